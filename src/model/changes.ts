@@ -1,0 +1,71 @@
+import type { Field, ModelType } from './model';
+import { fieldNamed, requestType } from './model';
+import type { WireObject } from './wire';
+
+/** One field that differs between two requests. `undefined` stands for "not set". */
+export interface Change {
+  /** In Terraform's spelling: `media_process_task.transcode_task_set[1].definition`. */
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly sensitive: boolean;
+}
+
+/** The request without the fields that concern delivery only: two requests that agree in this have the same result. */
+export function resultChanging(type: ModelType, wire: WireObject): WireObject {
+  const kept: WireObject = {};
+  for (const [key, value] of Object.entries(wire)) {
+    const field = fieldNamed(type, 'wire', key);
+    if (!field?.facts?.delivery) kept[key] = field?.type ? mapElements(value, (element) => resultChanging(requestType(field.type as string), element)) : value;
+  }
+  return kept;
+}
+
+/** The fields in which two requests differ, deepest first point of difference each, in the order of the API's declaration. */
+export function changesBetween(type: ModelType, before: WireObject, after: WireObject): Change[] {
+  return objectChanges(type, before, after, '');
+}
+
+function objectChanges(type: ModelType, before: WireObject, after: WireObject, at: string): Change[] {
+  const known = type.fields.map((field) => field.wire);
+  const others = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !known.includes(key));
+  return [...known, ...others].flatMap((key) => {
+    const field = fieldNamed(type, 'wire', key);
+    const path = `${at ? `${at}.` : ''}${field?.snake ?? key}`;
+    return valueChanges(field, before[key], after[key], path);
+  });
+}
+
+function valueChanges(field: Field | undefined, before: unknown, after: unknown, path: string): Change[] {
+  if (same(before, after)) return [];
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const length = Math.max(before.length, after.length);
+    return Array.from({ length }, (_, index) => valueChanges(field, before[index], after[index], `${path}[${index}]`)).flat();
+  }
+  if (field?.type && isObject(before) && isObject(after)) return objectChanges(requestType(field.type), before, after, path);
+  return [{ path, before, after, sensitive: holdsSecret(field) }];
+}
+
+function holdsSecret(field: Field | undefined, seen: ReadonlySet<string> = new Set()): boolean {
+  if (field?.facts?.sensitive) return true;
+  if (!field?.type || seen.has(field.type)) return false;
+  const next = new Set([...seen, field.type]);
+  return requestType(field.type).fields.some((member) => holdsSecret(member, next));
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((element, index) => same(element, b[index]));
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
+}
+
+function mapElements(value: unknown, change: (element: WireObject) => WireObject): unknown {
+  if (Array.isArray(value)) return value.map((element) => mapElements(element, change));
+  return isObject(value) ? change(value) : value;
+}
+
+function isObject(value: unknown): value is WireObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,28 @@
+/** The candidate that is nearest to what was written, when it is near enough to be a slip of the finger. */
+export function suggestion(written: string, candidates: readonly string[]): string | undefined {
+  const plain = simplified(written);
+  let best: { name: string; distance: number } | undefined;
+  for (const name of candidates) {
+    const distance = editDistance(plain, simplified(name));
+    if (!best || distance < best.distance) best = { name, distance };
+  }
+  return best && best.distance <= Math.max(1, Math.floor(written.length / 3)) ? best.name : undefined;
+}
+
+/** Spelling styles are no slip: `OutputDir`, `outputDir` and `output_dir` are the same word. */
+function simplified(name: string): string {
+  return name.replace(/[_-]/g, '').toLowerCase();
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}

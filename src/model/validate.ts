@@ -1,0 +1,184 @@
+import { conditionHolds, conditionText, isSet } from './condition';
+import type { Fault, FaultPath, FaultRule } from './fault';
+import { either, pathText, shown } from './fault';
+import type { Field, ModelType, Naming } from './model';
+import { fieldNamed, requestType } from './model';
+import { convertScalar, type Scalar } from './scalar';
+import { suggestion } from './suggestion';
+
+export interface ValidateOptions {
+  /** How the value spells its keys. */
+  readonly naming: Naming;
+  /** True for a value that is not known yet (a token, known after apply): such a value is never refused. @default - none is */
+  readonly isUnknown?: (value: unknown) => boolean;
+  /** Where the value stands, put before every path. @default - at the root */
+  readonly at?: FaultPath;
+}
+
+/** Checks a value against the model. Collects every fault; a value without any gives an empty list. */
+export function validate(type: ModelType, value: unknown, options: ValidateOptions): Fault[] {
+  return new Validation(options).run(type, value);
+}
+
+class Validation {
+  private readonly faults: Fault[] = [];
+  private readonly naming: Naming;
+  private readonly isUnknown: (value: unknown) => boolean;
+
+  public constructor(private readonly options: ValidateOptions) {
+    this.naming = options.naming;
+    this.isUnknown = options.isUnknown ?? (() => false);
+  }
+
+  public run(type: ModelType, value: unknown): Fault[] {
+    this.object(type, value, this.options.at ?? []);
+    return this.faults;
+  }
+
+  private object(type: ModelType, value: unknown, path: FaultPath): void {
+    if (this.isUnknown(value)) return;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      this.add('type', path, `must be an object`, `Given ${shown(value)}; ${type.name} is an object.`);
+      return;
+    }
+    const object = value as Record<string, unknown>;
+    for (const [key, member] of Object.entries(object)) {
+      const field = fieldNamed(type, this.naming, key);
+      if (field) this.field(field, member, [...path, key]);
+      else if (member !== undefined) this.unknownKey(type, key, [...path, key]);
+    }
+    for (const field of type.fields) this.presence(type, field, object, path);
+    this.wholeObject(type, object, path);
+  }
+
+  private field(field: Field, value: unknown, path: FaultPath): void {
+    if (value === null || value === undefined || this.isUnknown(value)) return;
+    if (!field.list) return this.element(field, value, path);
+    if (!Array.isArray(value)) {
+      return this.add('type', path, 'must be a list', `Given ${shown(value)}; ${field.wire} is a list.`);
+    }
+    const { minItems, maxItems } = field.facts ?? {};
+    if (maxItems !== undefined && value.length > maxItems) {
+      this.add('value', path, `has too many elements`, `Given ${value.length} elements; at most ${maxItems} are allowed.`, field);
+    } else if (minItems !== undefined && value.length < minItems) {
+      this.add('value', path, `has too few elements`, `Given ${value.length} elements; at least ${minItems} are needed.`, field);
+    }
+    value.forEach((element, index) => {
+      if (element === null || element === undefined) this.add('type', [...path, index], 'must not be null', 'A list element cannot be null: leave it out.');
+      else if (!this.isUnknown(element)) this.element(field, element, [...path, index]);
+    });
+  }
+
+  private element(field: Field, value: unknown, path: FaultPath): void {
+    if (field.kind === 'object') return this.object(requestType(field.type as string), value, path);
+    const scalar = convertScalar(field, value);
+    if (scalar === undefined) {
+      const given = field.facts?.sensitive ? 'A value of another type was given' : `Given ${shown(value)}`;
+      return this.add('type', path, `must be a ${field.kind}`, `${given}; ${field.wire} is a ${field.kind}.`);
+    }
+    const broken = brokenValueRule(field, scalar);
+    if (broken) {
+      const given = field.facts?.sensitive ? 'The value given (not shown, it is a secret) does not fit' : `Given ${shown(scalar)}`;
+      this.add('value', path, broken.summary, `${given}; allowed: ${broken.allowed}.`, field);
+    }
+  }
+
+  private presence(type: ModelType, field: Field, object: Record<string, unknown>, path: FaultPath): void {
+    const present = isSet(object[field[this.naming]]);
+    const here = [...path, field[this.naming]];
+    const { requiredWhen, onlyWhen } = field.facts ?? {};
+    if (field.required && !present) {
+      this.add('missing', here, 'is missing', `${type.name} needs ${field.wire}: ${field.facts?.description ?? 'the service refuses a request without it.'}`);
+    } else if (requiredWhen && !present && conditionHolds(requiredWhen, type, object, this.naming, this.isUnknown) === true) {
+      this.add('missing', here, 'is missing', `It is required when ${conditionText(requiredWhen, type, this.naming)}.`, field);
+    } else if (onlyWhen && present && conditionHolds(onlyWhen, type, object, this.naming, this.isUnknown) === false) {
+      this.add(
+        'value',
+        here,
+        'does not belong here',
+        `It is allowed only when ${conditionText(onlyWhen, type, this.naming)}. Remove it, or change that.`,
+        field,
+      );
+    }
+  }
+
+  private wholeObject(type: ModelType, object: Record<string, unknown>, path: FaultPath): void {
+    const { atLeastOneOf, atMostOneOf } = type.facts ?? {};
+    const name = (wire: string): string => fieldNamed(type, 'wire', wire)?.[this.naming] ?? wire;
+    if (atLeastOneOf && !atLeastOneOf.some((wire) => this.hasContent(object[name(wire)]))) {
+      this.add('missing', path, 'asks for nothing', `None of its alternatives is set. Set at least one of ${either(atLeastOneOf.map(name))}.`);
+    }
+    const given = (atMostOneOf ?? []).filter((wire) => isSet(object[name(wire)]));
+    if (given.length > 1) {
+      this.add(
+        'value',
+        path,
+        'has alternatives that exclude each other',
+        `Given ${given.map(name).join(' and ')}; only one of ${either((atMostOneOf ?? []).map(name))} may be set.`,
+      );
+    }
+  }
+
+  private hasContent(value: unknown): boolean {
+    if (this.isUnknown(value)) return true;
+    if (Array.isArray(value)) return value.length > 0;
+    if (typeof value === 'object' && value !== null) return Object.values(value).some((member) => this.hasContent(member));
+    return isSet(value);
+  }
+
+  /** A key in the API's own spelling that the model does not know is a field newer than this package: passed on, with a warning. */
+  private unknownKey(type: ModelType, key: string, path: FaultPath): void {
+    const names = type.fields.map((field) => field[this.naming]);
+    const near = suggestion(key, names);
+    if (this.naming === 'snake' && /^[A-Z]/.test(key) && !fieldNamed(type, 'wire', key)) {
+      this.faults.push({
+        rule: 'unknown', severity: 'warning', path,
+        summary: `${pathText(path)} is not in this version's API model`,
+        detail: `It is sent as it is, unchecked, as a field of ${type.name} that is newer than this package.${near ? ` If that was not meant: did you mean ${near}?` : ''}`,
+      }); // prettier-ignore
+      return;
+    }
+    this.add(
+      'unknown',
+      path,
+      'is not a field of the API',
+      `${type.name} has no ${key}. ${near ? `Did you mean ${near}?` : `Its fields: ${names.join(', ')}.`}`,
+    );
+  }
+
+  private add(rule: FaultRule, path: FaultPath, summary: string, detail: string, field?: Field): void {
+    const severity = field?.facts?.lenient ? 'warning' : 'error';
+    this.faults.push({ rule, severity, path, summary: `${pathText(path) || 'the request'} ${summary}`, detail });
+  }
+}
+
+function brokenValueRule(field: Field, value: Scalar): { summary: string; allowed: string } | undefined {
+  const facts = field.facts ?? {};
+  if (typeof value === 'string') {
+    const length = [...value].length;
+    if (facts.minLength !== undefined && length < facts.minLength) {
+      return facts.minLength === 1
+        ? { summary: 'is empty', allowed: 'at least 1 character' }
+        : { summary: 'is too short', allowed: `at least ${facts.minLength} characters (${length} given)` };
+    }
+    if (facts.maxLength !== undefined && length > facts.maxLength)
+      return { summary: 'is too long', allowed: `at most ${facts.maxLength} characters (${length} given)` };
+    if (facts.pattern && !new RegExp(facts.pattern, 'u').test(value)) return { summary: 'has the wrong form', allowed: facts.patternText ?? facts.pattern };
+  }
+  const listed = facts.allowed?.some((allowed) => (facts.ignoreCase ? String(allowed).toLowerCase() === String(value).toLowerCase() : allowed === value));
+  if (listed) return undefined;
+  const hasRange = facts.min !== undefined || facts.max !== undefined;
+  if (facts.integer && typeof value === 'number' && !Number.isInteger(value)) return { summary: 'must be a whole number', allowed: 'whole numbers' };
+  if (hasRange && typeof value !== 'string' && typeof value !== 'boolean') {
+    if (value >= (facts.min ?? -Infinity) && value <= (facts.max ?? Infinity)) return undefined;
+    return { summary: 'is out of range', allowed: allowedText(facts.allowed ?? [], facts.min, facts.max, facts.unit) };
+  }
+  if (facts.allowed) return { summary: 'is not an allowed value', allowed: allowedText(facts.allowed) };
+  return undefined;
+}
+
+function allowedText(values: readonly (string | number)[], min?: number, max?: number, unit?: string): string {
+  const range =
+    min !== undefined && max !== undefined ? [`${min} to ${max}`] : min !== undefined ? [`${min} or more`] : max !== undefined ? [`${max} or less`] : [];
+  return either([...values.map((value) => JSON.stringify(value)), ...range]) + (unit ? ` ${unit}` : '');
+}

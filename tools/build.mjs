@@ -1,0 +1,35 @@
+/** Generates, compiles and bundles. `npm run build`. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+function run(command, ...args) {
+  execFileSync(process.execPath, [`node_modules/.bin/${command}`, ...args], { stdio: 'inherit' });
+}
+
+/** One self-contained script: nothing is installed where Terraform or the user runs it. */
+async function bundle(entry, outfile) {
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    external: ['sharp', 'cdktf', 'constructs'],
+    banner: { js: '#!/usr/bin/env node' },
+    logLevel: 'warning',
+  });
+  chmodSync(outfile, 0o755);
+}
+
+rmSync('lib/provider', { recursive: true, force: true });
+run('tsx', 'tools/generate.ts');
+run('tsc', '-p', 'tsconfig.json');
+await bundle('src/provider/main.ts', `lib/provider/terraform-provider-tencentmps_v${version}.cjs`);
+await bundle('src/cli/main.ts', 'lib/cli/cdktf-tencent-mps.cjs');

@@ -1,0 +1,43 @@
+/** Writes one TypeScript interface per API type: the typed props of the constructs. */
+import type { Field, ModelType } from '../../src/model/model';
+
+const pages: Record<string, string> = {
+  ProcessMediaRequest: 'https://www.tencentcloud.com/document/product/1041/33640',
+  ProcessImageRequest: 'https://www.tencentcloud.com/document/product/1041/66929',
+};
+
+/** A request root is written with every field optional: its construct offers a second way to give the required ones. */
+export function propsSource(types: Map<string, ModelType>, roots: readonly string[]): string {
+  return [...types.values()].map((type) => interfaceSource(type, roots.includes(type.name))).join('\n');
+}
+
+function interfaceSource(type: ModelType, isRoot: boolean): string {
+  const about = type.facts?.description ?? `The API's ${type.name}.`;
+  const members = type.fields.map((field) => memberSource(type, field, isRoot)).join('\n');
+  return `${docComment([about, '', `@see ${pages[type.name] ?? pages.ProcessMediaRequest}`], '')}export interface ${type.name} {\n${members}}\n`;
+}
+
+function memberSource(type: ModelType, field: Field, isRoot: boolean): string {
+  const facts = field.facts ?? {};
+  const optional = isRoot || !field.required;
+  const about = [
+    `${facts.description ?? `The API's \`${type.name}.${field.wire}\`.`}${facts.unit ? ` Unit: ${facts.unit}.` : ''}`,
+    ...(facts.allowed || facts.min !== undefined ? [`Allowed: ${allowedText(field)}.`] : []),
+    ...(facts.cnOnly ? ['Only the Chinese site of the service knows this field.'] : []),
+    ...(optional ? ['', `@default - ${facts.default ?? 'not sent; the service decides'}`] : []),
+    ...(facts.deprecated ? [`@deprecated ${facts.deprecated}`] : []),
+  ];
+  const element = field.kind === 'object' ? (field.type as string) : field.kind;
+  return `${docComment(about, '  ')}  readonly ${field.camel}${optional ? '?' : ''}: ${field.list ? `${element}[]` : element};\n`;
+}
+
+function allowedText(field: Field): string {
+  const { allowed = [], min, max, unit } = field.facts ?? {};
+  const range = min !== undefined || max !== undefined ? [`${min ?? '-∞'} to ${max ?? '∞'}${unit ? ` ${unit}` : ''}`] : [];
+  return [...allowed.map((value) => `\`${value}\``), ...range].join(', ');
+}
+
+function docComment(lines: string[], indent: string): string {
+  const body = lines.map((line) => `${indent} * ${line.replace(/\*\//g, '* /')}`.trimEnd()).join('\n');
+  return `${indent}/**\n${body}\n${indent} */\n`;
+}
