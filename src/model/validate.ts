@@ -1,10 +1,13 @@
-import { conditionHolds, conditionText, isSet } from './condition';
+import { conditionHolds, conditionText, isSet, namedAs } from './condition';
 import type { Fault, FaultPath, FaultRule } from './fault';
 import { either, pathText, shown } from './fault';
-import type { Field, ModelType, Naming } from './model';
+import type { Condition, Field, ModelType, Naming } from './model';
 import { fieldNamed, requestType } from './model';
-import { convertScalar, type Scalar } from './scalar';
+import { rulesOf } from './rules';
+import { ObjectView } from './rules/object-view';
+import { convertScalar } from './scalar';
 import { suggestion } from './suggestion';
+import { brokenValueRule } from './value-rules';
 
 export interface ValidateOptions {
   /** How the value spells its keys. */
@@ -47,12 +50,15 @@ class Validation {
       if (field) this.field(field, member, [...path, key]);
       else if (member !== undefined) this.unknownKey(type, key, [...path, key]);
     }
-    for (const field of type.fields) this.presence(type, field, object, path);
+    for (const field of type.fields) this.conditions(type, field, object, path);
     this.wholeObject(type, object, path);
+    this.severalFields(type, object, path);
   }
 
   private field(field: Field, value: unknown, path: FaultPath): void {
-    if (value === null || value === undefined || this.isUnknown(value)) return;
+    if (value === null || value === undefined) return;
+    if (field.facts?.deprecated) this.warn(path, 'is deprecated', field.facts.deprecated);
+    if (this.isUnknown(value)) return;
     if (!field.list) return this.element(field, value, path);
     if (!Array.isArray(value)) {
       return this.add('type', path, 'must be a list', `Given ${shown(value)}; ${field.wire} is a list.`);
@@ -83,30 +89,68 @@ class Validation {
     }
   }
 
-  private presence(type: ModelType, field: Field, object: Record<string, unknown>, path: FaultPath): void {
-    const present = isSet(object[field[this.naming]]);
+  private conditions(type: ModelType, field: Field, object: Record<string, unknown>, path: FaultPath): void {
+    const value = object[field[this.naming]];
     const here = [...path, field[this.naming]];
-    const { requiredWhen, onlyWhen } = field.facts ?? {};
-    if (field.required && !present) {
-      this.add('missing', here, 'is missing', `${type.name} needs ${field.wire}: ${field.facts?.description ?? 'the service refuses a request without it.'}`);
-    } else if (requiredWhen && !present && conditionHolds(requiredWhen, type, object, this.naming, this.isUnknown) === true) {
-      this.add('missing', here, 'is missing', `It is required when ${conditionText(requiredWhen, type, this.naming)}.`, field);
-    } else if (onlyWhen && present && conditionHolds(onlyWhen, type, object, this.naming, this.isUnknown) === false) {
+    const facts = field.facts ?? {};
+    const holds = (condition: Condition): boolean | undefined => conditionHolds(condition, object, this.naming, this.isUnknown);
+    if (!isSet(value) || value === '' || (Array.isArray(value) && value.length === 0)) {
+      if (field.required && !isSet(value)) {
+        this.add('missing', here, 'is missing', `${type.name} needs ${field.wire}: ${facts.description ?? 'the service refuses a request without it.'}`);
+      } else if (facts.requiredWhen && holds(facts.requiredWhen) === true) {
+        this.add('missing', here, 'is missing', `It is required when ${conditionText(facts.requiredWhen, this.naming)}.`, field);
+      }
+      return;
+    }
+    const given = facts.sensitive || field.kind === 'object' || this.isUnknown(value) ? '' : `Given ${shown(value)}; `;
+    if (facts.onlyWhen && holds(facts.onlyWhen) === false) {
       this.add(
         'value',
         here,
         'does not belong here',
-        `It is allowed only when ${conditionText(onlyWhen, type, this.naming)}. Remove it, or change that.`,
+        `${given}allowed only when ${conditionText(facts.onlyWhen, this.naming)}. Remove it, or change that.`,
         field,
       );
+      return;
+    }
+    if (facts.effectiveWhen && this.hasContent(value) && holds(facts.effectiveWhen) === false) {
+      this.warn(
+        here,
+        'has no effect here',
+        `${given}the service looks at it only when ${conditionText(facts.effectiveWhen, this.naming)}. Remove it, or change that.`,
+      );
+    }
+    for (const { values, when } of facts.valuesOnlyWhen ?? []) {
+      if (values.some((one) => String(one) === String(value)) && holds(when) === false) {
+        this.add('value', here, 'is not an allowed value here', `${given}allowed only when ${conditionText(when, this.naming)}.`, field);
+      }
+    }
+  }
+
+  private severalFields(type: ModelType, object: Record<string, unknown>, path: FaultPath): void {
+    const rules = rulesOf(type.name);
+    if (rules.length === 0) return;
+    const view = new ObjectView(object, this.naming, this.isUnknown);
+    for (const rule of rules) {
+      for (const breach of rule.check(view, type.name)) {
+        const at = [...path, ...breach.at.map((step) => (typeof step === 'number' ? step : namedAs(step, this.naming)))];
+        if (rule.severity === 'warning') this.warn(at, breach.summary, breach.detail);
+        else this.add(breach.rule ?? 'value', at, breach.summary, breach.detail);
+      }
     }
   }
 
   private wholeObject(type: ModelType, object: Record<string, unknown>, path: FaultPath): void {
-    const { atLeastOneOf, atMostOneOf } = type.facts ?? {};
+    const { atLeastOneOf, atMostOneOf, lenient } = type.facts ?? {};
     const name = (wire: string): string => fieldNamed(type, 'wire', wire)?.[this.naming] ?? wire;
     if (atLeastOneOf && !atLeastOneOf.some((wire) => this.hasContent(object[name(wire)]))) {
-      this.add('missing', path, 'asks for nothing', `None of its alternatives is set. Set at least one of ${either(atLeastOneOf.map(name))}.`);
+      this.add(
+        'missing',
+        path,
+        lenient ? 'is incomplete' : 'asks for nothing',
+        `None of its alternatives is set. Set at least one of ${either(atLeastOneOf.map(name))}.`,
+        type,
+      );
     }
     const given = (atMostOneOf ?? []).filter((wire) => isSet(object[name(wire)]));
     if (given.length > 1) {
@@ -115,6 +159,7 @@ class Validation {
         path,
         'has alternatives that exclude each other',
         `Given ${given.map(name).join(' and ')}; only one of ${either((atMostOneOf ?? []).map(name))} may be set.`,
+        type,
       );
     }
   }
@@ -130,7 +175,7 @@ class Validation {
   private unknownKey(type: ModelType, key: string, path: FaultPath): void {
     const names = type.fields.map((field) => field[this.naming]);
     const near = suggestion(key, names);
-    if (this.naming === 'snake' && /^[A-Z]/.test(key) && !fieldNamed(type, 'wire', key)) {
+    if (this.naming !== 'wire' && /^[A-Z]/.test(key) && !fieldNamed(type, 'wire', key)) {
       this.faults.push({
         rule: 'unknown', severity: 'warning', path,
         summary: `${pathText(path)} is not in this version's API model`,
@@ -146,39 +191,12 @@ class Validation {
     );
   }
 
-  private add(rule: FaultRule, path: FaultPath, summary: string, detail: string, field?: Field): void {
-    const severity = field?.facts?.lenient ? 'warning' : 'error';
-    this.faults.push({ rule, severity, path, summary: `${pathText(path) || 'the request'} ${summary}`, detail });
+  private add(rule: FaultRule, path: FaultPath, summary: string, detail: string, owner?: Field | ModelType): void {
+    if (owner?.facts?.lenient) return this.warn(path, summary, detail, rule);
+    this.faults.push({ rule, severity: 'error', path, summary: `${pathText(path) || 'the request'} ${summary}`, detail });
   }
-}
 
-function brokenValueRule(field: Field, value: Scalar): { summary: string; allowed: string } | undefined {
-  const facts = field.facts ?? {};
-  if (typeof value === 'string') {
-    const length = [...value].length;
-    if (facts.minLength !== undefined && length < facts.minLength) {
-      return facts.minLength === 1
-        ? { summary: 'is empty', allowed: 'at least 1 character' }
-        : { summary: 'is too short', allowed: `at least ${facts.minLength} characters (${length} given)` };
-    }
-    if (facts.maxLength !== undefined && length > facts.maxLength)
-      return { summary: 'is too long', allowed: `at most ${facts.maxLength} characters (${length} given)` };
-    if (facts.pattern && !new RegExp(facts.pattern, 'u').test(value)) return { summary: 'has the wrong form', allowed: facts.patternText ?? facts.pattern };
+  private warn(path: FaultPath, summary: string, detail: string, rule: FaultRule = 'value'): void {
+    this.faults.push({ rule, severity: 'warning', path, summary: `${pathText(path) || 'the request'} ${summary}`, detail });
   }
-  const listed = facts.allowed?.some((allowed) => (facts.ignoreCase ? String(allowed).toLowerCase() === String(value).toLowerCase() : allowed === value));
-  if (listed) return undefined;
-  const hasRange = facts.min !== undefined || facts.max !== undefined;
-  if (facts.integer && typeof value === 'number' && !Number.isInteger(value)) return { summary: 'must be a whole number', allowed: 'whole numbers' };
-  if (hasRange && typeof value !== 'string' && typeof value !== 'boolean') {
-    if (value >= (facts.min ?? -Infinity) && value <= (facts.max ?? Infinity)) return undefined;
-    return { summary: 'is out of range', allowed: allowedText(facts.allowed ?? [], facts.min, facts.max, facts.unit) };
-  }
-  if (facts.allowed) return { summary: 'is not an allowed value', allowed: allowedText(facts.allowed) };
-  return undefined;
-}
-
-function allowedText(values: readonly (string | number)[], min?: number, max?: number, unit?: string): string {
-  const range =
-    min !== undefined && max !== undefined ? [`${min} to ${max}`] : min !== undefined ? [`${min} or more`] : max !== undefined ? [`${max} or less`] : [];
-  return either([...values.map((value) => JSON.stringify(value)), ...range]) + (unit ? ` ${unit}` : '');
 }

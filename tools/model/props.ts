@@ -8,7 +8,8 @@ const pages: Record<string, string> = {
 
 /** A request root is written with every field optional: its construct offers a second way to give the required ones. */
 export function propsSource(types: Map<string, ModelType>, roots: readonly string[]): string {
-  return [...types.values()].map((type) => interfaceSource(type, roots.includes(type.name))).join('\n');
+  const interfaces = [...types.values()].map((type) => interfaceSource(type, roots.includes(type.name))).join('\n');
+  return `import type { IResolvable } from 'cdktf';\n\n${interfaces}`;
 }
 
 function interfaceSource(type: ModelType, isRoot: boolean): string {
@@ -27,8 +28,14 @@ function memberSource(type: ModelType, field: Field, isRoot: boolean): string {
     ...(optional ? ['', `@default - ${facts.default ?? 'not sent; the service decides'}`] : []),
     ...(facts.deprecated ? [`@deprecated ${facts.deprecated}`] : []),
   ];
+  return `${docComment(about, '  ')}  readonly ${field.camel}${optional ? '?' : ''}: ${typeSource(field)};\n`;
+}
+
+/** Strings, numbers and lists of them have tokens in their own type; booleans and lists of objects have not, so cdktf's IResolvable stands beside them. */
+function typeSource(field: Field): string {
   const element = field.kind === 'object' ? (field.type as string) : field.kind;
-  return `${docComment(about, '  ')}  readonly ${field.camel}${optional ? '?' : ''}: ${field.list ? `${element}[]` : element};\n`;
+  const type = field.list ? `${element}[]` : element;
+  return field.kind === 'boolean' || (field.kind === 'object' && field.list) ? `${type} | IResolvable` : type;
 }
 
 function allowedText(field: Field): string {

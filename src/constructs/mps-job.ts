@@ -1,0 +1,150 @@
+import { Annotations, TerraformResource } from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
+import { JobFailureList } from './job-failure';
+import { JobOutputList } from './job-output';
+import type { JobProps } from './job-props';
+import { dependencyTargets, expectSeparate } from './private/dependencies';
+import { checkJob, requestProps } from './private/job-validation';
+import { requestTypeOf } from './private/job-types';
+import { requireProvider } from './private/provider-presence';
+import { defaultProviderOf } from './private/provider-registry';
+import type { MappedRequest } from './private/request-mapping';
+import { mapRequest } from './private/request-mapping';
+import { resourceAddress } from './private/resource-address';
+import { TencentMpsProvider } from './provider';
+import { SourceMedia } from './source-media';
+
+/**
+ * A job of the media processing service as a Terraform resource: it runs at the first deployment, runs again when something that changes its
+ * result has changed, and has its outputs as attributes. The base of `ProcessMedia` and `ProcessImage`.
+ */
+export abstract class MpsJob extends TerraformResource {
+  private readonly props: JobProps;
+  private mapped?: MappedRequest;
+  private outputList?: JobOutputList;
+  private failureList?: JobFailureList;
+  private sourceMedia?: SourceMedia;
+
+  protected constructor(scope: Construct, id: string, terraformResourceType: string, props: JobProps) {
+    const { dependsOn, count, provider, lifecycle, forEach, provisioners, connection } = props;
+    super(scope, id, { terraformResourceType, dependsOn, count, provider, lifecycle, forEach, provisioners, connection });
+    this.props = props;
+    const address = resourceAddress(this);
+    if (address !== undefined) this.overrideLogicalId(address);
+    requireProvider(this);
+    this.node.addValidation({ validate: () => this.check() });
+  }
+
+  /** The id of the task at the service. */
+  public get taskId(): string {
+    return this.getStringAttribute('task_id');
+  }
+
+  /** The task's status at the service. */
+  public get status(): string {
+    return this.getStringAttribute('status');
+  }
+
+  /** When the task was created, in ISO 8601. */
+  public get createTime(): string {
+    return this.getStringAttribute('create_time');
+  }
+
+  /** When the service began to work on it, in ISO 8601. */
+  public get beginProcessTime(): string {
+    return this.getStringAttribute('begin_process_time');
+  }
+
+  /** When it ended, in ISO 8601. */
+  public get finishTime(): string {
+    return this.getStringAttribute('finish_time');
+  }
+
+  /** Why the job ran last, or why it will run with the next deployment. */
+  public get runReason(): string {
+    return this.getStringAttribute('run_reason');
+  }
+
+  /** The whole result as the service gave it, as JSON. */
+  public get resultJson(): string {
+    return this.getStringAttribute('result_json');
+  }
+
+  /** The ETag of the source object that was processed; null unless `watchSource` is set. */
+  public get sourceEtag(): string {
+    return this.getStringAttribute('source_etag');
+  }
+
+  /** The files that the job produced. Using one makes the user wait for the job. */
+  public get outputs(): JobOutputList {
+    return (this.outputList ??= new JobOutputList(this, 'outputs', false));
+  }
+
+  /** The sub-tasks that failed. */
+  public get failures(): JobFailureList {
+    return (this.failureList ??= new JobFailureList(this, 'failures', false));
+  }
+
+  /** What the service found out about the source. */
+  public get media(): SourceMedia {
+    return (this.sourceMedia ??= new SourceMedia(this, 'media', false));
+  }
+
+  /**
+   * Runs this job after everything in the given constructs has been created. Not needed for what the props refer to.
+   *
+   * @param constructs resources, modules, or constructs that hold some; those of another stack make the whole stack wait for that one
+   */
+  public executeAfter(...constructs: IConstruct[]): void {
+    for (const target of dependencyTargets(constructs)) {
+      expectSeparate(this, target);
+      target.linkTo(this);
+    }
+  }
+
+  /**
+   * Creates everything in the given constructs after this job has run.
+   *
+   * @param constructs resources, modules, or constructs that hold some; for those of another stack that whole stack waits
+   */
+  public executeBefore(...constructs: IConstruct[]): void {
+    for (const target of dependencyTargets(constructs)) {
+      expectSeparate(this, target);
+      target.linkFrom(this);
+    }
+  }
+
+  // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii has no Record
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    const { triggers, rerun, watchSource, wait, success, verifyOutputs, onDestroy, timeouts, secretsVersion } = this.props;
+    const { request, secrets } = this.request();
+    return {
+      request,
+      ...(secrets && (this.keepsSecretsInState() ? { secrets } : { secrets_wo: secrets, secrets_wo_version: secretsVersion ?? '1' })),
+      triggers,
+      rerun,
+      watch_source: watchSource,
+      wait,
+      success,
+      verify_outputs: verifyOutputs,
+      on_destroy: onDestroy,
+      timeouts,
+    };
+  }
+
+  /** cdktf asks several times in one synthesis; the props do not change. */
+  private request(): MappedRequest {
+    return (this.mapped ??= mapRequest(requestTypeOf(this.terraformResourceType), requestProps(this.props)));
+  }
+
+  private keepsSecretsInState(): boolean {
+    const provider = this.provider ?? defaultProviderOf(this);
+    return provider instanceof TencentMpsProvider && provider.secretsInState;
+  }
+
+  private check(): string[] {
+    const { errors, warnings } = checkJob(requestTypeOf(this.terraformResourceType), this.props, this.request().literalSecrets);
+    for (const warning of warnings) Annotations.of(this).addWarning(warning);
+    return [...errors];
+  }
+}

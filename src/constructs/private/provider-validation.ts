@@ -1,0 +1,89 @@
+import { either, shown } from '../../model/fault';
+import { SITE_DOMAINS } from '../../model/contract';
+import type { TencentMpsProvider, TencentMpsProviderProps } from '../provider';
+import { DURATION_FORM, isDuration } from './durations';
+import { providersOf } from './provider-registry';
+import { isUnknown } from './unknown';
+
+/** What is wrong with a provider's props, one sentence each. */
+export function providerFaults(provider: TencentMpsProvider, props: TencentMpsProviderProps): string[] {
+  return [...aliasFaults(provider), ...keyFaults(props), ...placeFaults(props), ...limitFaults(props)];
+}
+
+/** The secrets among the props that are plain text, with what to do instead. */
+export function literalSecretsOf(props: TencentMpsProviderProps): [name: string, advice: string][] {
+  const advice = (variable: string): string =>
+    `Leave it out and set the environment variable ${variable}, or give the value of a TerraformVariable with sensitive: true.`;
+  const secrets: [string, string | undefined, string][] = [
+    ['secretKey', props.secretKey, advice('TENCENTCLOUD_SECRET_KEY')],
+    ['securityToken', props.securityToken, advice('TENCENTCLOUD_SECURITY_TOKEN')],
+  ];
+  return secrets.filter(([, value]) => value !== undefined && !isUnknown(value)).map(([name, , text]) => [name, text]);
+}
+
+function aliasFaults(provider: TencentMpsProvider): string[] {
+  const twin = providersOf(provider).find((other) => other !== provider && other.alias === provider.alias);
+  if (!twin) return [];
+  const text =
+    provider.alias === undefined ? 'Neither has an alias; at most one provider of a stack may have none' : `Both have the alias ${shown(provider.alias)}`;
+  return [`${twin.node.path} is a second provider of the same name. ${text}. Give one of them another alias.`];
+}
+
+function keyFaults({ secretId, secretKey }: TencentMpsProviderProps): string[] {
+  if (isSet(secretId) === isSet(secretKey)) return [];
+  const [given, missing, variable] = isSet(secretId)
+    ? ['secretId', 'secretKey', 'TENCENTCLOUD_SECRET_KEY']
+    : ['secretKey', 'secretId', 'TENCENTCLOUD_SECRET_ID'];
+  return [
+    `${given} is given without ${missing}: they are two halves of one API key. Set both, or leave both to the environment (${variable} and its other half).`,
+  ];
+}
+
+function placeFaults(props: TencentMpsProviderProps): string[] {
+  const { site, domain, protocol, endpoint } = props;
+  const faults: string[] = [];
+  if (isSet(site) && isSet(domain)) {
+    faults.push(`site and domain exclude each other: given site ${shown(site)} and domain ${shown(domain)}. Set one of them; site sets the domain by itself.`);
+  }
+  if (isSet(site) && !(String(site) in SITE_DOMAINS)) faults.push(notAllowed('site', site, Object.keys(SITE_DOMAINS)));
+  if (isKnown(domain) && !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(String(domain))) {
+    faults.push(`domain must be a domain name without a scheme or path, such as "tencentcloudapi.com". Given ${shown(domain)}.`);
+  }
+  if (isKnown(protocol) && !['HTTP', 'HTTPS'].includes(String(protocol).toUpperCase())) faults.push(notAllowed('protocol', protocol, ['HTTP', 'HTTPS']));
+  for (const [service, url] of Object.entries(endpoint ?? {})) {
+    if (isKnown(url) && !isUrl(url)) faults.push(`endpoint.${service} must be a whole URL, such as "http://127.0.0.1:8080". Given ${shown(url)}.`);
+  }
+  return faults;
+}
+
+function limitFaults(props: TencentMpsProviderProps): string[] {
+  const { maxRequestsPerSecond, maxConcurrentTasks, maxRetries, pollInterval } = props;
+  const faults: string[] = [];
+  if (isKnown(maxRequestsPerSecond) && !(maxRequestsPerSecond > 0)) {
+    faults.push(`maxRequestsPerSecond must be greater than 0. Given ${shown(maxRequestsPerSecond)}.`);
+  }
+  if (isKnown(maxConcurrentTasks) && !(Number.isInteger(maxConcurrentTasks) && maxConcurrentTasks >= 1)) {
+    faults.push(`maxConcurrentTasks must be a whole number of at least 1. Given ${shown(maxConcurrentTasks)}.`);
+  }
+  if (isKnown(maxRetries) && !(Number.isInteger(maxRetries) && maxRetries >= 0)) {
+    faults.push(`maxRetries must be a whole number of at least 0. Given ${shown(maxRetries)}.`);
+  }
+  if (isKnown(pollInterval) && !isDuration(pollInterval)) faults.push(`pollInterval must be ${DURATION_FORM}. Given ${shown(pollInterval)}.`);
+  return faults;
+}
+
+export function notAllowed(name: string, value: unknown, allowed: readonly string[]): string {
+  return `${name} is not an allowed value. Given ${shown(value)}; allowed: ${either(allowed.map((text) => JSON.stringify(text)))}.`;
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function isKnown<T>(value: T | undefined): value is T {
+  return isSet(value) && !isUnknown(value);
+}
+
+function isUrl(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:\/\/[^/\s]+/i.test(value) && URL.canParse(value);
+}

@@ -1,0 +1,36 @@
+import type { TerraformProvider } from 'cdktf';
+import { ImportableResource } from 'cdktf';
+import type { Construct } from 'constructs';
+import { PROCESS_IMAGE_TYPE } from '../model/contract';
+import type { ProcessImageRequest } from './gen/requests';
+import type { JobProps } from './job-props';
+import { MpsJob } from './mps-job';
+
+/** The fields of the API's ProcessImage request, beside what every job has. */
+export interface ProcessImageProps extends ProcessImageRequest, JobProps {}
+
+/**
+ * Processes an image: format and quality, enhancement, erasure, watermarks and more.
+ *
+ * @see https://www.tencentcloud.com/document/product/1041/66929
+ */
+export class ProcessImage extends MpsJob {
+  /** The resource's type in Terraform. */
+  public static readonly tfResourceType = PROCESS_IMAGE_TYPE;
+
+  /**
+   * An import block for a task that exists, for `terraform plan -generate-config-out`.
+   *
+   * @param scope the stack
+   * @param importToId the id of the resource in the generated configuration
+   * @param importFromId the task's id
+   * @param provider the provider that knows the task; @default - the stack's own
+   */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: TerraformProvider): ImportableResource {
+    return new ImportableResource(scope, importToId, { terraformResourceType: PROCESS_IMAGE_TYPE, importId: importFromId, provider });
+  }
+
+  public constructor(scope: Construct, id: string, props: ProcessImageProps) {
+    super(scope, id, PROCESS_IMAGE_TYPE, props);
+  }
+}

@@ -1,0 +1,224 @@
+import type { IResolvable } from 'cdktf';
+import { Annotations, TerraformProvider } from 'cdktf';
+import type { Construct } from 'constructs';
+import { PROVIDER_NAME, PROVIDER_SOURCE, PROVIDER_VERSION, SITE_DOMAINS } from '../model/contract';
+import { installAtSynth } from './private/provider-installation';
+import { registerProvider } from './private/provider-registry';
+import { literalSecretsOf, providerFaults } from './private/provider-validation';
+import { snakeKeys } from './private/snake-keys';
+import type { AssumeRole, AssumeRoleWithSaml, AssumeRoleWithWebIdentity, ServiceEndpoints } from './provider-credentials';
+
+/** The service's two sites. Where an account was opened decides which one knows it. */
+export enum MpsSite {
+  /** Accounts of cloud.tencent.com; the service is at mps.tencentcloudapi.com. */
+  CHINA = 'china',
+  /** Accounts of tencentcloud.com; the service is at mps.intl.tencentcloudapi.com. */
+  INTERNATIONAL = 'international',
+}
+
+/** How the jobs of a stack reach the service. Names and meaning are those of the official Tencent Cloud provider where it has them. */
+export interface TencentMpsProviderProps {
+  /**
+   * The name by which jobs tell this provider from others of their stack; a job picks it by its `provider` prop.
+   *
+   * @default - none: this is the provider of every job that names no other
+   */
+  readonly alias?: string;
+
+  /**
+   * The id of the API key. Goes with `secretKey`.
+   *
+   * @default - the environment variable TENCENTCLOUD_SECRET_ID, else the other places of the credential chain
+   */
+  readonly secretId?: string;
+
+  /**
+   * The API key itself. A secret: leave it to the environment, or give the value of a sensitive TerraformVariable.
+   *
+   * @default - the environment variable TENCENTCLOUD_SECRET_KEY, else the other places of the credential chain
+   */
+  readonly secretKey?: string;
+
+  /**
+   * The token that belongs to a temporary API key.
+   *
+   * @default - the environment variable TENCENTCLOUD_SECURITY_TOKEN, else none
+   */
+  readonly securityToken?: string;
+
+  /**
+   * The region whose endpoint handles the requests, such as "ap-guangzhou".
+   *
+   * @default - the environment variable TENCENTCLOUD_REGION
+   */
+  readonly region?: string;
+
+  /**
+   * "HTTP" or "HTTPS".
+   *
+   * @default - the environment variable TENCENTCLOUD_PROTOCOL, else "HTTPS"
+   */
+  readonly protocol?: string;
+
+  /**
+   * The site where the account was opened. Sets `domain`, which may not be set beside it.
+   *
+   * @default - MpsSite.CHINA, unless `domain` or the environment says otherwise
+   */
+  readonly site?: MpsSite;
+
+  /**
+   * The domain below which the services are found, such as "tencentcloudapi.com".
+   *
+   * @default - the environment variable TENCENTCLOUD_DOMAIN, else that of `site`
+   */
+  readonly domain?: string;
+
+  /**
+   * The domain below which the buckets of the object storage are found.
+   *
+   * @default - the environment variable TENCENTCLOUD_COS_DOMAIN, else the object storage's own
+   */
+  readonly cosDomain?: string;
+
+  /**
+   * Whole URLs of the services, for a simulator or a private deployment.
+   *
+   * @default - the services themselves
+   */
+  readonly endpoint?: ServiceEndpoints;
+
+  /**
+   * The directory of the shared credentials file.
+   *
+   * @default - the environment variable TENCENTCLOUD_SHARED_CREDENTIALS_DIR, else ~/.tccli
+   */
+  readonly sharedCredentialsDir?: string;
+
+  /**
+   * The profile in the shared credentials file.
+   *
+   * @default - the environment variable TENCENTCLOUD_PROFILE, else "default"
+   */
+  readonly profile?: string;
+
+  /**
+   * The CAM role of the virtual machine on which Terraform runs; its credentials come from the machine's metadata service.
+   *
+   * @default - the environment variable TENCENTCLOUD_CAM_ROLE_NAME, else none
+   */
+  readonly camRoleName?: string;
+
+  /**
+   * Whether the credentials come from the identity that Kubernetes gives to the pod in which Terraform runs.
+   *
+   * @default false
+   */
+  readonly enablePodOidc?: boolean | IResolvable;
+
+  /**
+   * A role to take on.
+   *
+   * @default - none
+   */
+  readonly assumeRole?: AssumeRole;
+
+  /**
+   * A role to take on with a SAML assertion.
+   *
+   * @default - none
+   */
+  readonly assumeRoleWithSaml?: AssumeRoleWithSaml;
+
+  /**
+   * A role to take on with an OIDC token.
+   *
+   * @default - none
+   */
+  readonly assumeRoleWithWebIdentity?: AssumeRoleWithWebIdentity;
+
+  /**
+   * The most requests in a second, for each action of the API.
+   *
+   * @default - the service's own limit of the action
+   */
+  readonly maxRequestsPerSecond?: number;
+
+  /**
+   * The most tasks that run at the service at the same time.
+   *
+   * @default - not limited
+   */
+  readonly maxConcurrentTasks?: number;
+
+  /**
+   * How often a request is repeated that the service refused before it had an effect.
+   *
+   * @default - the provider decides
+   */
+  readonly maxRetries?: number;
+
+  /**
+   * How long to wait between two looks at a running task, such as "2s".
+   *
+   * @default - it grows while the task runs
+   */
+  readonly pollInterval?: string;
+
+  /**
+   * Keep the jobs' secrets (S3 keys, the notification key, DRM keys) in the state, where they are marked as sensitive but readable. For Terraform before 1.11,
+   * which has no write-only values.
+   *
+   * @default false
+   */
+  readonly secretsInState?: boolean;
+}
+
+/**
+ * The Terraform provider that runs the jobs of a stack.
+ *
+ * It comes with this package: at synth it is put into the stack's directory, where `terraform init` finds it without any registry.
+ */
+export class TencentMpsProvider extends TerraformProvider {
+  /** Terraform's local name of the provider. */
+  public static readonly tfResourceType = PROVIDER_NAME;
+
+  private readonly props: TencentMpsProviderProps;
+  private aliasName?: string;
+
+  public constructor(scope: Construct, id: string, props: TencentMpsProviderProps = {}) {
+    super(scope, id, {
+      terraformResourceType: PROVIDER_NAME,
+      terraformGeneratorMetadata: { providerName: PROVIDER_NAME, providerVersion: PROVIDER_VERSION },
+      terraformProviderSource: PROVIDER_SOURCE,
+    });
+    this.props = props;
+    this.aliasName = props.alias;
+    registerProvider(this);
+    installAtSynth(this);
+    this.node.addValidation({ validate: () => providerFaults(this, props) });
+    for (const [name, advice] of literalSecretsOf(props)) {
+      Annotations.of(this).addWarning(`${name} is written into the synthesized stack in plain text. ${advice}`);
+    }
+  }
+
+  public override get alias(): string | undefined {
+    return this.aliasName;
+  }
+
+  public override set alias(value: string | undefined) {
+    this.aliasName = value;
+  }
+
+  /** Whether the jobs of this provider keep their secrets in the state; see the prop of that name. */
+  public get secretsInState(): boolean {
+    return this.props.secretsInState ?? false;
+  }
+
+  // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii has no Record
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    const { site, domain } = this.props;
+    const forSynth = { alias: undefined, site: undefined, secretsInState: undefined };
+    return snakeKeys({ ...this.props, ...forSynth, domain: site === undefined ? domain : SITE_DOMAINS[site] });
+  }
+}

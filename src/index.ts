@@ -1,0 +1,14 @@
+/** The API's own types, one interface each: the props of the jobs are built from them. */
+export * as api from './constructs/gen/requests';
+
+export * from './constructs/job-failure';
+export * from './constructs/job-output';
+export * from './constructs/job-props';
+export * from './constructs/media-input';
+export * from './constructs/media-output';
+export * from './constructs/mps-job';
+export * from './constructs/process-image';
+export * from './constructs/process-media';
+export * from './constructs/provider';
+export * from './constructs/provider-credentials';
+export * from './constructs/source-media';
