@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SimulatorRequest, SimulatorResponse } from './messages';
+
+/** Whatever answers requests: the simulator, or a test's double. */
+export interface Handler {
+  handle(request: SimulatorRequest): Promise<SimulatorResponse>;
+}
+
+export interface ServeOptions {
+  /** @default 0, a free port */
+  readonly port?: number;
+  /** @default "127.0.0.1" */
+  readonly host?: string;
+}
+
+export interface Served {
+  /** `http://127.0.0.1:49152`, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /** Closes the port and every connection, hanging ones too. */
+  close(): Promise<void>;
+}
+
+/** Puts the simulator behind a port. Rejects when the port is taken. */
+export async function serve(simulator: Handler, options: ServeOptions = {}): Promise<Served> {
+  const host = options.host ?? '127.0.0.1';
+  const server = createServer((request, response) => void exchange(simulator, request, response));
+  server.keepAliveTimeout = 60_000;
+  await listening(server, options.port ?? 0, host);
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port, close: () => closed(server) };
+}
+
+function listening(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function exchange(simulator: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  try {
+    const body = await bodyOf(incoming);
+    const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+    const response = await simulator.handle({ method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers, body });
+    send(response, incoming, outgoing);
+  } catch {
+    incoming.socket.destroy();
+  }
+}
+
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function send(response: SimulatorResponse, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { socket } = incoming;
+  if (response.connection === 'hang') return;
+  if (response.connection === 'reset') {
+    socket.resetAndDestroy();
+    return;
+  }
+  outgoing.writeHead(response.status, { 'content-length': String(response.body.length), ...response.headers });
+  if (response.connection === 'cut') {
+    outgoing.write(response.body.subarray(0, Math.ceil(response.body.length / 2)), () => socket.destroy());
+    return;
+  }
+  outgoing.end(incoming.method === 'HEAD' ? undefined : response.body);
+}
