@@ -1,6 +1,6 @@
 import { either } from './fault';
-import type { Condition, ModelType, Naming } from './model';
-import { fieldNamed, requestType } from './model';
+import type { Condition, Naming } from './model';
+import { camelFromSnake, snakeFromWire } from './names';
 
 export function isSet(value: unknown): boolean {
   return value !== undefined && value !== null;
@@ -9,32 +9,46 @@ export function isSet(value: unknown): boolean {
 /** Whether the condition holds for the object; undefined when that depends on a value that is not known yet. */
 export function conditionHolds(
   condition: Condition,
-  type: ModelType,
   object: Record<string, unknown>,
   naming: Naming,
   isUnknown: (value: unknown) => boolean,
 ): boolean | undefined {
+  const first = holdsAlone(condition, object, naming, isUnknown);
+  if (first === false || !condition.and) return first;
+  const second = conditionHolds(condition.and, object, naming, isUnknown);
+  return second === false ? false : first && second;
+}
+
+function holdsAlone(condition: Condition, object: Record<string, unknown>, naming: Naming, isUnknown: (value: unknown) => boolean): boolean | undefined {
   let value: unknown = object;
-  for (const name of namesOf(condition, type, naming)) {
+  for (const wire of condition.field.split('.')) {
     if (isUnknown(value)) return undefined;
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[namedAs(wire, naming)] : undefined;
   }
   if (isUnknown(value)) return undefined;
-  return condition.is.some((expected) => (expected === null ? !isSet(value) : String(value) === String(expected) && isSet(value)));
+  const among = (expected: Condition['is']): boolean =>
+    (expected ?? []).some((one) => (one === null ? !isSet(value) : isSet(value) && String(value) === String(one)));
+  return condition.is ? among(condition.is) : !among(condition.isNot);
 }
 
-/** "input_info.type is "URL"" */
-export function conditionText(condition: Condition, type: ModelType, naming: Naming): string {
-  const values = condition.is.map((value) => (value === null ? 'not set' : JSON.stringify(value)));
-  return `${namesOf(condition, type, naming).join('.')} is ${either(values)}`;
+/** `input_info.type is "URL"` */
+export function conditionText(condition: Condition, naming: Naming): string {
+  const values = (condition.is ?? condition.isNot ?? []).map((value) => (value === null ? 'not set' : JSON.stringify(value)));
+  const text = `${condition.is ? 'is' : 'is not'} ${either(values)}`;
+  const path = condition.field.split('.').map((wire) => namedAs(wire, naming));
+  return `${path.join('.')} ${text}${condition.and ? ` and ${conditionText(condition.and, naming)}` : ''}`;
 }
 
-function namesOf(condition: Condition, type: ModelType, naming: Naming): string[] {
-  let owner: ModelType | undefined = type;
-  return condition.field.split('.').map((wire) => {
-    const field = owner && fieldNamed(owner, 'wire', wire);
-    if (!field) throw new Error(`a fact of ${type.name} names ${condition.field}, which the model does not have`);
-    owner = field.type ? requestType(field.type) : undefined;
-    return field[naming];
-  });
+const spellings: Record<Exclude<Naming, 'wire'>, Map<string, string>> = { snake: new Map(), camel: new Map() };
+
+/** A wire name in another spelling. Pure: every field of the model survives the round trip. */
+export function namedAs(wire: string, naming: Naming): string {
+  if (naming === 'wire') return wire;
+  let name = spellings[naming].get(wire);
+  if (name === undefined) {
+    const snake = snakeFromWire(wire);
+    name = naming === 'snake' ? snake : camelFromSnake(snake);
+    spellings[naming].set(wire, name);
+  }
+  return name;
 }

@@ -3,11 +3,20 @@ import { requestTypes } from './gen/requests';
 export type ScalarKind = 'string' | 'number' | 'boolean';
 export type FieldKind = ScalarKind | 'object';
 
-/** A sibling's (or, with dots, a descendant's) value that switches a rule on. `null` stands for "not set". */
+/** A sibling's (or, with dots, a descendant's) value that switches a rule on. Has either `is` or `isNot`; `null` stands for "not set". */
 export interface Condition {
   /** Wire name, or wire names joined by dots, seen from the object that holds the field. */
   readonly field: string;
-  readonly is: readonly (string | number | null)[];
+  readonly is?: readonly (string | number | null)[];
+  readonly isNot?: readonly (string | number | null)[];
+  /** A second condition, which must hold too. */
+  readonly and?: Condition;
+}
+
+/** Some of a field's values that are allowed only while the condition holds. */
+export interface ValueCondition {
+  readonly values: readonly (string | number)[];
+  readonly when: Condition;
 }
 
 /** What the type declarations cannot say about a field; from `tools/model/facts.yaml`. */
@@ -30,12 +39,17 @@ export interface FieldFacts {
   readonly pattern?: string;
   /** The pattern in words, as it is told to the user. */
   readonly patternText?: string;
+  /** The text must be JSON. */
+  readonly json?: boolean;
   readonly unit?: string;
   /** What the service does when the field is not set. */
   readonly default?: string;
   readonly requiredWhen?: Condition;
   /** Refused unless the condition holds. */
   readonly onlyWhen?: Condition;
+  /** The service ignores the field unless the condition holds: a warning, for the job would run, but not as it was meant. */
+  readonly effectiveWhen?: Condition;
+  readonly valuesOnlyWhen?: readonly ValueCondition[];
   readonly cnOnly?: boolean;
   readonly deprecated?: string;
   /** The service is known to accept what its documentation denies: a broken rule is a warning. */
@@ -49,6 +63,8 @@ export interface TypeFacts {
   readonly atLeastOneOf?: readonly string[];
   /** Wire names, of which at most one may be set. */
   readonly atMostOneOf?: readonly string[];
+  /** As for a field: a broken rule is a warning. */
+  readonly lenient?: boolean;
 }
 
 export interface Field {

@@ -90,41 +90,48 @@ class Validation {
   }
 
   private conditions(type: ModelType, field: Field, object: Record<string, unknown>, path: FaultPath): void {
+    const { facts = {} } = field;
     const value = object[field[this.naming]];
+    if (value === undefined && !field.required && !facts.requiredWhen) return;
     const here = [...path, field[this.naming]];
-    const facts = field.facts ?? {};
-    const holds = (condition: Condition): boolean | undefined => conditionHolds(condition, object, this.naming, this.isUnknown);
     if (!isSet(value) || value === '' || (Array.isArray(value) && value.length === 0)) {
       if (field.required && !isSet(value)) {
         this.add('missing', here, 'is missing', `${type.name} needs ${field.wire}: ${facts.description ?? 'the service refuses a request without it.'}`);
-      } else if (facts.requiredWhen && holds(facts.requiredWhen) === true) {
+      } else if (facts.requiredWhen && this.holds(facts.requiredWhen, object) === true) {
         this.add('missing', here, 'is missing', `It is required when ${conditionText(facts.requiredWhen, this.naming)}.`, field);
       }
       return;
     }
-    const given = facts.sensitive || field.kind === 'object' || this.isUnknown(value) ? '' : `Given ${shown(value)}; `;
-    if (facts.onlyWhen && holds(facts.onlyWhen) === false) {
+    if (facts.onlyWhen && this.holds(facts.onlyWhen, object) === false) {
       this.add(
         'value',
         here,
         'does not belong here',
-        `${given}allowed only when ${conditionText(facts.onlyWhen, this.naming)}. Remove it, or change that.`,
+        `${this.given(field, value)}allowed only when ${conditionText(facts.onlyWhen, this.naming)}. Remove it, or change that.`,
         field,
       );
       return;
     }
-    if (facts.effectiveWhen && this.hasContent(value) && holds(facts.effectiveWhen) === false) {
+    if (facts.effectiveWhen && this.hasContent(value) && this.holds(facts.effectiveWhen, object) === false) {
       this.warn(
         here,
         'has no effect here',
-        `${given}the service looks at it only when ${conditionText(facts.effectiveWhen, this.naming)}. Remove it, or change that.`,
+        `${this.given(field, value)}the service looks at it only when ${conditionText(facts.effectiveWhen, this.naming)}. Remove it, or change that.`,
       );
     }
     for (const { values, when } of facts.valuesOnlyWhen ?? []) {
-      if (values.some((one) => String(one) === String(value)) && holds(when) === false) {
-        this.add('value', here, 'is not an allowed value here', `${given}allowed only when ${conditionText(when, this.naming)}.`, field);
+      if (values.some((one) => String(one) === String(value)) && this.holds(when, object) === false) {
+        this.add('value', here, 'is not an allowed value here', `${this.given(field, value)}allowed only when ${conditionText(when, this.naming)}.`, field);
       }
     }
+  }
+
+  private holds(condition: Condition, object: Record<string, unknown>): boolean | undefined {
+    return conditionHolds(condition, object, this.naming, this.isUnknown);
+  }
+
+  private given(field: Field, value: unknown): string {
+    return field.facts?.sensitive || field.kind === 'object' || this.isUnknown(value) ? '' : `Given ${shown(value)}; `;
   }
 
   private severalFields(type: ModelType, object: Record<string, unknown>, path: FaultPath): void {

@@ -1,0 +1,80 @@
+import { isSet, namedAs } from '../condition';
+import type { Naming } from '../model';
+import { numberFromText } from '../scalar';
+
+/** Stands for a value that is not known yet. A rule never refuses because of one. */
+export const UNKNOWN = Symbol('not known yet');
+
+/** One object of a request as a rule sees it: members by wire name whatever the spelling of the keys, unknown values marked as such. */
+export class ObjectView {
+  public constructor(
+    private readonly object: Record<string, unknown>,
+    public readonly naming: Naming,
+    private readonly isUnknown: (value: unknown) => boolean,
+  ) {}
+
+  /** The member at the path of wire names: undefined when it is not set, UNKNOWN when it is not known. */
+  public get(path: string): unknown {
+    let value: unknown = this.object;
+    for (const wire of path.split('.')) {
+      if (!isObject(value)) return undefined;
+      value = value[namedAs(wire, this.naming)];
+      if (!isSet(value)) return undefined;
+      if (this.isUnknown(value)) return UNKNOWN;
+    }
+    return value;
+  }
+
+  /** True for null, absent, and the fillers that the service reads as "not set". */
+  public isEmpty(path: string): boolean {
+    const value = this.get(path);
+    return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  }
+
+  /** The text at the path; undefined when it is not set or not known. */
+  public text(path: string): string | undefined {
+    const value = this.get(path);
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** The number at the path, also when it is written as text; undefined when it is not set or not known. */
+  public number(path: string): number | undefined {
+    const value = this.get(path);
+    const number = typeof value === 'string' ? numberFromText(value) : value;
+    return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+  }
+
+  public isTrue(path: string): boolean {
+    const value = this.get(path);
+    return value === true || value === 'true';
+  }
+
+  /** The objects of the list at the path, with their index; the elements that are not known are left out. */
+  public objects(path: string): { view: ObjectView; index: number }[] {
+    const list = this.get(path);
+    if (!Array.isArray(list)) return [];
+    return list.flatMap((element: unknown, index) =>
+      isObject(element) && !this.isUnknown(element) ? [{ view: new ObjectView(element, this.naming, this.isUnknown), index }] : [],
+    );
+  }
+
+  /** The numbers of the list at the path; undefined when it is not a list of known numbers. */
+  public numbers(path: string): number[] | undefined {
+    const list = this.get(path);
+    if (!Array.isArray(list)) return undefined;
+    const numbers = list.map((element: unknown) => (typeof element === 'string' ? numberFromText(element) : element));
+    return numbers.every((number): number is number => typeof number === 'number' && !this.isUnknown(number)) ? numbers : undefined;
+  }
+
+  /** The path as the caller spells it: `video_template.codec`. */
+  public name(path: string): string {
+    return path
+      .split('.')
+      .map((wire) => namedAs(wire, this.naming))
+      .join('.');
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
