@@ -1,4 +1,5 @@
 /** Writes one TypeScript interface per API type: the typed props of the constructs. */
+import { limitSentences } from '../../src/model/limits';
 import type { Field, ModelType } from '../../src/model/model';
 
 const pages: Record<string, string> = {
@@ -22,9 +23,8 @@ function memberSource(type: ModelType, field: Field, isRoot: boolean): string {
   const facts = field.facts ?? {};
   const optional = isRoot || !field.required;
   const about = [
-    `${facts.description ?? `The API's \`${type.name}.${field.wire}\`.`}${facts.unit ? ` Unit: ${facts.unit}.` : ''}`,
-    ...(facts.allowed || facts.min !== undefined ? [`Allowed: ${allowedText(field)}.`] : []),
-    ...(facts.cnOnly ? ['Only the Chinese site of the service knows this field.'] : []),
+    facts.description ?? `The API's \`${type.name}.${field.wire}\`.`,
+    ...limitSentences(facts, 'camel'),
     ...(optional ? ['', `@default - ${facts.default ?? 'not sent; the service decides'}`] : []),
     ...(facts.deprecated ? [`@deprecated ${facts.deprecated}`] : []),
   ];
@@ -36,12 +36,6 @@ function typeSource(field: Field): string {
   const element = field.kind === 'object' ? (field.type as string) : field.kind;
   const type = field.list ? `${element}[]` : element;
   return field.kind === 'boolean' || (field.kind === 'object' && field.list) ? `${type} | IResolvable` : type;
-}
-
-function allowedText(field: Field): string {
-  const { allowed = [], min, max, unit } = field.facts ?? {};
-  const range = min !== undefined || max !== undefined ? [`${min ?? '-∞'} to ${max ?? '∞'}${unit ? ` ${unit}` : ''}`] : [];
-  return [...allowed.map((value) => `\`${value}\``), ...range].join(', ');
 }
 
 function docComment(lines: string[], indent: string): string {
