@@ -19,9 +19,14 @@ export function toWire(type: ModelType, value: Record<string, unknown>, naming: 
 }
 
 function toWireField(field: Field, value: unknown, naming: Naming): unknown {
-  if (field.list) return (value as unknown[]).map((element) => toWireField({ ...field, list: false }, element, naming));
-  if (field.kind === 'object') return toWire(requestType(field.type as string), value as Record<string, unknown>, naming);
-  return convertScalar(field, value);
+  if (field.list && Array.isArray(value)) return value.map((element) => toWireField({ ...field, list: false }, element, naming));
+  if (field.kind === 'object') return isPlain(value) ? toWire(requestType(field.type as string), value, naming) : value;
+  return convertScalar(field, value) ?? value;
+}
+
+/** Anything else (a value that is not known yet, say) passes through untouched. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null);
 }
 
 /**

@@ -1,0 +1,97 @@
+import COS from 'cos-nodejs-sdk-v5';
+import type { CredentialSource } from './credentials/credential';
+import type { Endpoint } from './endpoint';
+import type { Logger } from './log';
+import { ServiceError } from './service-error';
+
+export interface CosClientOptions {
+  readonly credentials: CredentialSource;
+  /** Where every bucket is reached, path style. @default - each bucket's own host on myqcloud.com */
+  readonly endpoint?: Endpoint;
+  readonly log: Logger;
+}
+
+export interface CosPlace {
+  readonly bucket: string;
+  readonly region: string;
+  readonly key: string;
+}
+
+export interface CosObject {
+  /** Without quotes. */
+  readonly etag: string;
+  readonly lastModifiedMs: number;
+  readonly sizeBytes: number;
+}
+
+interface CosFailure {
+  readonly statusCode?: number;
+  readonly code?: string;
+  readonly message?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Tencent's object store, as far as jobs need it: look at objects, delete outputs. See https://www.tencentcloud.com/document/product/436/7751 */
+export class CosClient {
+  public constructor(private readonly options: CosClientOptions) {}
+
+  /** `missing` on 404; `unknown` when the store would not tell. */
+  public async head({ bucket, region, key }: CosPlace, signal?: AbortSignal): Promise<CosObject | 'missing' | 'unknown'> {
+    try {
+      const { headers = {} } = await (await this.sdk(signal)).headObject({ Bucket: bucket, Region: region, Key: key });
+      return {
+        etag: String(headers.etag ?? '').replace(/"/g, ''),
+        lastModifiedMs: Date.parse(String(headers['last-modified'] ?? '')),
+        sizeBytes: Number(headers['content-length'] ?? 0),
+      };
+    } catch (error) {
+      const failure = cosError('HeadObject', error);
+      if (failure.httpStatus === 404) return 'missing';
+      this.options.log.log('warn', `object ${key} in bucket ${bucket} could not be looked at`, { code: failure.code, reason: failure.reason });
+      return 'unknown';
+    }
+  }
+
+  public async delete({ bucket, region, key }: CosPlace): Promise<void> {
+    try {
+      await (await this.sdk()).deleteObject({ Bucket: bucket, Region: region, Key: key });
+    } catch (error) {
+      const failure = cosError('DeleteObject', error);
+      if (failure.httpStatus !== 404) throw failure;
+    }
+  }
+
+  public async isVersioned(bucket: string, region: string): Promise<boolean> {
+    try {
+      const { VersioningConfiguration } = await (await this.sdk()).getBucketVersioning({ Bucket: bucket, Region: region });
+      return VersioningConfiguration?.Status === 'Enabled';
+    } catch (error) {
+      throw cosError('GetBucketVersioning', error);
+    }
+  }
+
+  private async sdk(signal?: AbortSignal): Promise<COS> {
+    const { endpoint, credentials } = this.options;
+    const credential = await credentials.get(signal);
+    return new COS({
+      SecretId: credential.secretId,
+      SecretKey: credential.secretKey,
+      ...(credential.token && { SecurityToken: credential.token }),
+      ...(endpoint && { Domain: endpoint.address, Protocol: endpoint.protocol, ForcePathStyle: true }),
+      Timeout: 60_000,
+    });
+  }
+}
+
+function cosError(action: string, error: unknown): ServiceError {
+  const { statusCode, code, message, headers } = (error ?? {}) as CosFailure;
+  return new ServiceError({
+    action,
+    code: code ?? (statusCode ? 'ClientError.HttpStatus' : 'ClientError.Network'),
+    message: message ?? `the object store answered with HTTP status ${statusCode ?? 'none'}`,
+    httpStatus: statusCode,
+    requestId: headers?.['x-cos-request-id'],
+    effect: 'none',
+    cause: error,
+  });
+}

@@ -1,0 +1,96 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { CommonClient } from 'tencentcloud-sdk-nodejs/tencentcloud/common/common_client';
+import type { Clock } from './clock';
+import type { CredentialSource } from './credentials/credential';
+import type { Endpoint } from './endpoint';
+import type { Logger } from './log';
+import type { RateLimiter } from './rate-limiter';
+import { withRetry } from './retry';
+import { serviceError } from './sdk-error';
+import type { ServiceError } from './service-error';
+import { isPassing, isThrottle } from './service-error';
+
+export const MPS_VERSION = '2019-06-12';
+
+export interface MpsClientOptions {
+  readonly endpoint: Endpoint;
+  readonly credentials: CredentialSource;
+  readonly region?: string;
+  readonly limiter: RateLimiter;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Logger;
+  readonly maxRetries: number;
+  /** @default 60 */
+  readonly timeoutSeconds?: number;
+}
+
+/** A reply without its envelope. */
+export type Reply<T> = T & { readonly RequestId?: string };
+
+/** The Media Processing Service. Every failure is a ServiceError. */
+export class MpsClient {
+  private readonly readAgent: http.Agent;
+  private readonly paidAgent: http.Agent;
+
+  public constructor(private readonly options: MpsClientOptions) {
+    const Agent = options.endpoint.protocol === 'https:' ? https.Agent : http.Agent;
+    this.readAgent = new Agent({ keepAlive: true, maxSockets: 32 });
+    // A kept-alive connection may die just as a request goes out, and then nobody knows whether it was accepted.
+    this.paidAgent = new Agent({ keepAlive: false });
+  }
+
+  /** A call without effect: sent again after any passing fault. */
+  public read<T>(action: string, request: object, signal?: AbortSignal): Promise<Reply<T>> {
+    return this.retried<T>(action, request, this.readAgent, isPassing, signal);
+  }
+
+  /** A call with an effect: sent again only after a refusal that left none. */
+  public submit<T>(action: string, request: object, signal?: AbortSignal): Promise<Reply<T>> {
+    return this.retried<T>(action, request, this.paidAgent, isThrottle, signal);
+  }
+
+  public close(): void {
+    this.readAgent.destroy();
+    this.paidAgent.destroy();
+  }
+
+  private retried<T>(action: string, request: object, agent: http.Agent, mayRetry: (error: unknown) => boolean, signal?: AbortSignal): Promise<Reply<T>> {
+    const { clock, random, maxRetries, log } = this.options;
+    return withRetry(() => this.once<T>(action, request, agent, signal), {
+      clock,
+      random,
+      maxRetries,
+      signal,
+      mayRetry,
+      onRetry: (error, delayMs) => log.log('info', `${action} is tried again`, { after_ms: Math.round(delayMs), reason: (error as ServiceError).message }),
+    });
+  }
+
+  private async once<T>(action: string, request: object, agent: http.Agent, signal?: AbortSignal): Promise<Reply<T>> {
+    const { endpoint, credentials, region, limiter, log, clock, timeoutSeconds = 60 } = this.options;
+    await limiter.acquire(action, signal);
+    const credential = await credentials.get(signal);
+    const client = new CommonClient(endpoint.address, MPS_VERSION, {
+      credential: { secretId: credential.secretId, secretKey: credential.secretKey, token: credential.token },
+      region,
+      profile: {
+        language: 'en-US',
+        httpProfile: { endpoint: endpoint.address, protocol: `${endpoint.protocol}//` as 'https://', reqTimeout: timeoutSeconds, agent },
+      },
+    });
+    const startedAt = clock.now();
+    log.log('debug', `${action} is sent`, { request });
+    try {
+      const reply = (await client.request(action, request, { signal } as never)) as Reply<T> | undefined;
+      if (typeof reply !== 'object' || reply === null) throw new SyntaxError('Unexpected reply without a Response');
+      log.log('debug', `${action} is answered`, { request_id: reply.RequestId, took_ms: clock.now() - startedAt });
+      return reply;
+    } catch (error) {
+      const failure = serviceError(action, error);
+      log.log('debug', `${action} failed`, { code: failure.code, reason: failure.reason, request_id: failure.requestId, took_ms: clock.now() - startedAt });
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { Clock } from './clock';
+
+/** Requests per second that the service documents for each action, see https://www.tencentcloud.com/document/product/1041/33640 */
+export const documentedLimits: Readonly<Record<string, number>> = {
+  ProcessMedia: 100,
+  ProcessImage: 20,
+  DescribeTaskDetail: 100,
+  DescribeImageTaskDetail: 20,
+  DescribeTasks: 100,
+  DescribeImageTasks: 20,
+  ManageTask: 20,
+};
+
+/** Calls arrive less evenly than they leave; this part of the limit is used, so that bunching does not exceed it. */
+const usedPart = 0.9;
+
+/** Spaces the calls of each action evenly, so that no second holds more of them than the service allows. */
+export class RateLimiter {
+  private readonly nextAtMs = new Map<string, number>();
+
+  public constructor(
+    private readonly clock: Clock,
+    /** At most this many calls per second and action. @default - what the service documents */
+    private readonly maxPerSecond = Infinity,
+  ) {}
+
+  /** Resolves when the action may be called, or at once when the signal is aborted. */
+  public async acquire(action: string, signal?: AbortSignal): Promise<void> {
+    const limit = Math.min(documentedLimits[action] ?? Infinity, this.maxPerSecond);
+    if (!Number.isFinite(limit)) return;
+    const now = this.clock.now();
+    const at = Math.max(now, this.nextAtMs.get(action) ?? 0);
+    this.nextAtMs.set(action, at + 1000 / (limit * usedPart));
+    if (at > now) await this.clock.sleep(at - now, signal);
+  }
+}

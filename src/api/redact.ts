@@ -1,0 +1,47 @@
+import { requestTypes } from '../model/gen/requests';
+
+const hidden = '(secret)';
+
+/** Names under which a secret travels, in every spelling; those of the API come from the model. */
+const secretNames = new Set(
+  [
+    ...Object.values(requestTypes).flatMap((type) => type.fields.filter((field) => field.facts?.sensitive).map((field) => field.wire)),
+    'Authorization', 'SecretId', 'SecretKey', 'SecurityToken', 'Token', 'TmpSecretId', 'TmpSecretKey', 'X-TC-Token', 'X-Cos-Security-Token',
+    'SessionToken', 'SamlAssertion', 'WebIdentityToken', 'TokenCode', 'PrivateKey', 'secrets', 'secrets_wo',
+  ].map(simplified),
+); // prettier-ignore
+
+/** Values known to be secret in this process: hidden wherever they turn up, inside longer texts too. */
+const secretValues = new Set<string>();
+
+const shortestSecret = 4;
+
+/** From now on the value is hidden in everything that `redact` returns. */
+export function registerSecret(value: string | undefined): void {
+  if (value !== undefined && value.length >= shortestSecret) secretValues.add(value);
+}
+
+/** A copy without secrets: members with a secret's name, and known secret values anywhere in a text. */
+export function redact(value: unknown): unknown {
+  return redactDeep(value, new WeakSet());
+}
+
+export function redactText(text: string): string {
+  let safe = text.replace(/(Authorization["']?\s*[:=]\s*["']?)[^"'\r\n]+/gi, `$1${hidden}`).replace(/(q-signature=|Signature=)[0-9a-f]+/gi, `$1${hidden}`);
+  for (const secret of secretValues) safe = safe.split(secret).join(hidden);
+  return safe;
+}
+
+function redactDeep(value: unknown, seen: WeakSet<object>): unknown {
+  if (typeof value === 'string') return redactText(value);
+  if (value instanceof Error) return redactText(value.message);
+  if (typeof value !== 'object' || value === null) return value;
+  if (seen.has(value)) return '[circular]';
+  seen.add(value);
+  if (Array.isArray(value)) return value.map((element) => redactDeep(element, seen));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, secretNames.has(simplified(name)) ? hidden : redactDeep(member, seen)]));
+}
+
+function simplified(name: string): string {
+  return name.replace(/[_-]/g, '').toLowerCase();
+}

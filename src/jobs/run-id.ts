@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { resultChanging } from '../model/changes';
+import { requestType } from '../model/model';
+import type { WireObject } from '../model/wire';
+
+/** Everything that decides what a run produces. Facts alone: no time, no chance, no machine. */
+export interface RunFacts {
+  /** `ProcessMedia` or `ProcessImage`. */
+  readonly action: string;
+  readonly requestType: string;
+  readonly request: WireObject;
+  readonly triggers: Readonly<Record<string, string>>;
+  /** Stands for the secrets that change the result; their values take no part. */
+  readonly secretsVersion?: string;
+}
+
+/** A hash of what changes the result: equal for equal work, whatever the order of keys. */
+export function fingerprint(facts: RunFacts): string {
+  const request = resultChanging(requestType(facts.requestType), facts.request);
+  return sha256({ action: facts.action, request, triggers: facts.triggers, secrets: facts.secretsVersion ?? null });
+}
+
+/**
+ * Names one intended run: the work, and the task that it replaces. The same intent always has the same id, on any machine and after
+ * any crash; running the same work again after another run is a new intent. Short enough for a SessionId (50 characters).
+ */
+export function runId(workFingerprint: string, predecessor: string | undefined): string {
+  return `tfmps-${sha256({ work: workFingerprint, predecessor: predecessor ?? null }).slice(0, 40)}`;
+}
+
+function sha256(value: unknown): string {
+  return createHash('sha256').update(canonical(value)).digest('hex');
+}
+
+/** JSON with sorted keys. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  members.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
+}

@@ -1,0 +1,36 @@
+import type { Field, ModelType } from './model';
+import { fieldNamed, requestType } from './model';
+import { convertScalar } from './scalar';
+import type { WireObject } from './wire';
+
+/**
+ * The fields (in Terraform's spelling) in which a request and the service's echo of it cannot both be true. An echo leaves fields out,
+ * fills others with defaults and masks secrets: only what both sides say, and say differently, contradicts.
+ */
+export function contradictions(type: ModelType, request: WireObject, echo: WireObject, at = ''): string[] {
+  return Object.entries(request).flatMap(([name, value]) => {
+    const field = fieldNamed(type, 'wire', name);
+    const echoed = echo[name];
+    if (!field || field.facts?.sensitive || isEmpty(echoed) || isEmpty(value)) return [];
+    return fieldContradictions(field, value, echoed, `${at ? `${at}.` : ''}${field.snake}`);
+  });
+}
+
+function fieldContradictions(field: Field, value: unknown, echoed: unknown, path: string): string[] {
+  if (Array.isArray(value)) {
+    if (!Array.isArray(echoed) || echoed.length !== value.length) return [path];
+    return value.flatMap((element, index) => fieldContradictions(field, element, echoed[index], `${path}[${index}]`));
+  }
+  if (field.kind === 'object') return contradictions(requestType(field.type as string), value as WireObject, echoed as WireObject, path);
+  return comparable(field, value) === comparable(field, echoed) ? [] : [path];
+}
+
+function comparable(field: Field, value: unknown): string {
+  const text = String(convertScalar(field, value) ?? value);
+  return field.facts?.ignoreCase ? text.toLowerCase() : text;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return typeof value === 'object' && Object.values(value).every(isEmpty);
+}

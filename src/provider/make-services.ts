@@ -1,0 +1,41 @@
+/** Builds the services of a configured provider. Loaded on first need: a plan that calls nothing loads no SDK. */
+import type { Clock } from '../api/clock';
+import { CosClient } from '../api/cos-client';
+import type { Logger } from '../api/log';
+import { MpsClient } from '../api/mps-client';
+import { RateLimiter } from '../api/rate-limiter';
+import { ImageJob } from '../jobs/image-job';
+import type { Journal } from '../jobs/journal';
+import { MediaJob } from '../jobs/media-job';
+import { Poller } from '../jobs/poller';
+import { Starter } from '../jobs/starter';
+import type { ProviderConfig } from './provider-config';
+import { Slots, type Services } from './services';
+
+export interface ServiceContext {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Logger;
+  readonly journal: Journal;
+  readonly stop: AbortSignal;
+  readonly waiting: Set<string>;
+}
+
+export function makeServices(config: ProviderConfig, context: ServiceContext): Services {
+  const { clock, random, log, journal } = context;
+  const { credentials, maxRetries } = config;
+  const limiter = new RateLimiter(clock, config.maxRequestsPerSecond);
+  const client = new MpsClient({ endpoint: config.mps, credentials, region: config.region, limiter, clock, random, log, maxRetries });
+  const store = new CosClient({ credentials, endpoint: config.cos, log });
+  const starterOptions = { clock, random, log, store, journal, maxRetries };
+  const media = new MediaJob(client);
+  const image = new ImageJob(client);
+  return {
+    ...context,
+    store,
+    media: { job: media, starter: new Starter(media, starterOptions) },
+    image: { job: image, starter: new Starter(image, starterOptions) },
+    poller: new Poller({ clock, random, intervalMs: config.pollIntervalMs }),
+    slots: new Slots(config.maxConcurrentTasks),
+  };
+}

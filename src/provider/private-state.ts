@@ -1,0 +1,34 @@
+/** What Terraform keeps for us beside the state, unseen by the user. Never a secret. */
+export interface PrivateState {
+  /** Earlier tasks of this resource, newest last: never taken for a new run. */
+  readonly tasks?: readonly string[];
+  /** The ETag of the source that the current outputs were made from. */
+  readonly processedEtag?: string;
+  /** A run that was started and whose end the state does not have. */
+  readonly pending?: { readonly taskId: string; readonly work: string };
+  /** Outputs that the last refresh did not find. */
+  readonly missingOutputs?: readonly string[];
+  /** The state comes from an import: `request` is the service's echo, not what a user wrote. */
+  readonly imported?: boolean;
+  /** Only in the plan of a create. Terraform hands it to the delete of the object that is replaced: no destroy, so no destroy policy. */
+  readonly replaces?: boolean;
+}
+
+const mostTasks = 20;
+
+export function decodePrivate(bytes: Uint8Array | null | undefined): PrivateState {
+  if (!bytes || bytes.length === 0) return {};
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8')) as PrivateState;
+  } catch {
+    return {};
+  }
+}
+
+export function encodePrivate(state: PrivateState): Uint8Array {
+  return Buffer.from(JSON.stringify(state));
+}
+
+export function withTask(tasks: readonly string[] | undefined, taskId: string): string[] {
+  return [...(tasks ?? []).filter((known) => known !== taskId), taskId].slice(-mostTasks);
+}

@@ -1,0 +1,116 @@
+/** The protocol's methods over the provider: decoding, encoding, and the one funnel from errors to diagnostics. */
+import { PROVIDER_VERSION } from '../model/contract';
+import { redactText } from '../api/redact';
+import { DiagnosticError, errorDiagnostic, wireDiagnostic, type Diagnostic } from './diagnostic';
+import { decodeAttributes, encodeAttributes, type Attributes, type DynamicValue } from './dynamic-value';
+import type { Methods } from './grpc-server';
+import { decodePrivate, encodePrivate } from './private-state';
+import type { Provider } from './provider';
+import type { Resource } from './resource';
+import { wireSchema } from './schema';
+
+type Request = Readonly<Record<string, unknown>>;
+
+const capabilities = { plan_destroy: false, get_provider_schema_optional: true, move_resource_state: true };
+
+export function providerMethods(provider: Provider): Methods {
+  const resource = (request: Request, name = 'type_name'): Resource => {
+    const found = provider.resources.get(String(request[name]));
+    if (!found)
+      throw new DiagnosticError([
+        errorDiagnostic(`there is no resource type ${String(request[name])}`, `This is version ${PROVIDER_VERSION} of the provider.`),
+      ]);
+    return found;
+  };
+  return {
+    GetMetadata: () => ({ server_capabilities: capabilities, resources: [...provider.resources.keys()].map((type_name) => ({ type_name })) }),
+    GetProviderSchema: () => ({
+      provider: wireSchema(provider.schema),
+      resource_schemas: Object.fromEntries([...provider.resources].map(([name, { schema }]) => [name, wireSchema(schema)])),
+      server_capabilities: capabilities,
+    }),
+    ValidateProviderConfig: guarded((request) => ({ diagnostics: wire(provider.validate(attributes(request.config) ?? {})) })),
+    ConfigureProvider: guarded((request) => ({ diagnostics: wire(provider.configure(attributes(request.config) ?? {})) })),
+    ValidateResourceConfig: guarded((request) => {
+      const client = request.client_capabilities as { write_only_attributes_allowed?: boolean } | null;
+      const options = { writeOnlyAllowed: client?.write_only_attributes_allowed === true };
+      return { diagnostics: wire(resource(request).validate(attributes(request.config) ?? {}, options)) };
+    }),
+    UpgradeResourceState: guarded((request) => {
+      const target = resource(request);
+      const { json } = (request.raw_state ?? {}) as { json?: Uint8Array };
+      if (!json || json.length === 0)
+        throw new DiagnosticError([
+          errorDiagnostic('the state is too old', 'It was written by Terraform 0.11 or earlier, which this provider never supported.'),
+        ]);
+      target.upgraded(JSON.parse(Buffer.from(json).toString('utf8')) as Record<string, unknown>);
+      // The bytes go back as they came: parsing and printing would round big numbers.
+      return { upgraded_state: { json } };
+    }),
+    ReadResource: guarded(async (request) => {
+      const state = attributes(request.current_state);
+      if (!state) return { new_state: encodeAttributes(null) };
+      const { state: read, hidden, diagnostics } = await resource(request).read(state, decodePrivate(request.private as Uint8Array));
+      return { new_state: encodeAttributes(read), private: encodePrivate(hidden), diagnostics: wire(diagnostics) };
+    }),
+    PlanResourceChange: guarded(async (request) => {
+      const { planned, hidden, diagnostics } = await resource(request).plan({
+        prior: attributes(request.prior_state),
+        proposed: attributes(request.proposed_new_state),
+        config: attributes(request.config),
+        hidden: decodePrivate(request.prior_private as Uint8Array),
+      });
+      return { planned_state: encodeAttributes(planned), planned_private: encodePrivate(hidden), diagnostics: wire(diagnostics) };
+    }),
+    ApplyResourceChange: guarded(async (request) => {
+      const { state, hidden, diagnostics } = await resource(request).apply({
+        prior: attributes(request.prior_state),
+        planned: attributes(request.planned_state),
+        config: attributes(request.config),
+        hidden: decodePrivate(request.planned_private as Uint8Array),
+      });
+      return { new_state: encodeAttributes(state), private: encodePrivate(hidden), diagnostics: wire(diagnostics) };
+    }),
+    ImportResourceState: guarded(async (request) => {
+      const { state, hidden, diagnostics } = await resource(request).import(String(request.id));
+      const imported = { type_name: request.type_name, state: encodeAttributes(state), private: encodePrivate(hidden) };
+      return { imported_resources: [imported], diagnostics: wire(diagnostics) };
+    }),
+    MoveResourceState: guarded((request) => {
+      const target = resource(request, 'target_type_name');
+      const { json } = (request.source_state ?? {}) as { json?: Uint8Array };
+      const source = JSON.parse(Buffer.from(json ?? []).toString('utf8') || '{}') as Record<string, unknown>;
+      const moved = target.move(String(request.source_type_name), source);
+      if (!moved) {
+        const detail = `Only tencentcloud_mps_process_media_operation can be moved to tencentmps_process_media.`;
+        throw new DiagnosticError([errorDiagnostic(`${String(request.source_type_name)} cannot be moved to ${target.typeName}`, detail)]);
+      }
+      return { target_state: encodeAttributes(moved.state), target_private: encodePrivate(moved.hidden) };
+    }),
+    StopProvider: () => (provider.stop('Terraform asked to stop'), {}),
+  };
+}
+
+/** Whatever is thrown becomes a diagnostic: a person reads those, nobody reads gRPC statuses. */
+function guarded(run: (request: Request) => object | Promise<object>): (request: Request) => Promise<object> {
+  return async (request) => {
+    try {
+      return await run(request);
+    } catch (error) {
+      return { diagnostics: wire(error instanceof DiagnosticError ? error.diagnostics : [unexpected(error)]) };
+    }
+  };
+}
+
+function unexpected(error: unknown): Diagnostic {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return errorDiagnostic('the provider tencentmps met an unexpected error', `${trace}\n\nThis is a fault of the provider: please report it with this text.`);
+}
+
+function wire(diagnostics: readonly Diagnostic[] = []): object[] {
+  return diagnostics.map((diagnostic) => wireDiagnostic({ ...diagnostic, summary: redactText(diagnostic.summary), detail: redactText(diagnostic.detail) }));
+}
+
+function attributes(value: unknown): Attributes | null {
+  return decodeAttributes(value as DynamicValue | null);
+}

@@ -1,0 +1,83 @@
+import * as path from 'node:path';
+import { systemClock, type Clock } from '../api/clock';
+import type { Logger } from '../api/log';
+import { Journal } from '../jobs/journal';
+import { DiagnosticError, errorDiagnostic, hasErrors, type Diagnostic } from './diagnostic';
+import type { Attributes } from './dynamic-value';
+import { isUndecided, readProviderConfig, validateProvider, type Environment, type ProviderConfig } from './provider-config';
+import { providerSchema } from './provider-schema';
+import type { Resource } from './resource';
+import { imageJobKind, JobResource, mediaJobKind } from './resources/job-resource';
+import type { Services } from './services';
+
+export interface ProviderOptions {
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  readonly environment?: Environment;
+}
+
+/** The provider: its schema, its configuration, its resources. */
+export class Provider {
+  public readonly schema = providerSchema;
+  public readonly resources: ReadonlyMap<string, Resource>;
+  private readonly stopping = new AbortController();
+  private readonly waiting = new Set<string>();
+  private readonly clock: Clock;
+  private readonly journal: Journal;
+  private config?: ProviderConfig;
+  private services?: Promise<Services>;
+
+  public constructor(private readonly options: ProviderOptions) {
+    const environment = options.environment ?? process.env;
+    this.clock = options.clock ?? systemClock;
+    this.journal = new Journal(path.resolve(environment.TF_DATA_DIR || '.terraform'));
+    const services = (): Promise<Services> => this.ready();
+    const resources = [mediaJobKind, imageJobKind].map((kind) => new JobResource(kind, services, this.journal, this.clock));
+    this.resources = new Map(resources.map((resource) => [resource.typeName, resource]));
+  }
+
+  public validate(config: Attributes): Diagnostic[] {
+    return validateProvider(config);
+  }
+
+  public configure(config: Attributes): readonly Diagnostic[] {
+    this.services = undefined;
+    this.config = undefined;
+    if (isUndecided(config)) return [];
+    const { logger: log, environment = process.env } = this.options;
+    const read = readProviderConfig(config, { clock: this.clock, log, environment });
+    if (isConfig(read)) this.config = read;
+    return isConfig(read) ? [] : read;
+  }
+
+  /** Terraform wants to stop: every wait ends at once, with what is known. */
+  public stop(reason: string): void {
+    if (this.waiting.size > 0)
+      this.options.logger.log('warn', `${reason}: tasks that are still running: ${[...this.waiting].join(', ')}`, { task_ids: [...this.waiting] });
+    this.stopping.abort();
+  }
+
+  private ready(): Promise<Services> {
+    const { config } = this;
+    if (!config) {
+      const detail = 'Its configuration holds values that are known only after apply. Apply what they come from first.';
+      return Promise.reject(new DiagnosticError([errorDiagnostic('the provider tencentmps is not configured yet', detail)]));
+    }
+    this.services ??= import('./make-services').then(({ makeServices }) =>
+      makeServices(config, {
+        clock: this.clock,
+        random: this.options.random ?? Math.random,
+        log: this.options.logger,
+        journal: this.journal,
+        stop: this.stopping.signal,
+        waiting: this.waiting,
+      }),
+    );
+    return this.services;
+  }
+}
+
+function isConfig(read: ProviderConfig | readonly Diagnostic[]): read is ProviderConfig {
+  return !Array.isArray(read) || !hasErrors(read as Diagnostic[]);
+}

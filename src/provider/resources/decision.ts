@@ -1,0 +1,135 @@
+import { fingerprint } from '../../jobs/run-id';
+import { changesBetween, resultChanging, type Change } from '../../model/changes';
+import { contradictions } from '../../model/contradictions';
+import { requestType, type ModelType } from '../../model/model';
+import { toWire, type WireObject } from '../../model/wire';
+import { hasUnknown, isUnknown, type Attributes } from '../dynamic-value';
+import type { PrivateState } from '../private-state';
+import { isPlainObject, mergeSecrets, readJobConfig, type JobConfig } from './job-config';
+import { changesText, listText } from './reason-text';
+
+/** What a plan does with a job that exists. Follows from state, configuration and private state alone, so a second plan decides the same. */
+export type Decision =
+  /** A new task. The reason is unknown while it depends on values that are not known yet. */
+  | { readonly action: 'run'; readonly reason?: string }
+  /** No new task: the unfinished one is waited for. */
+  | { readonly action: 'resume'; readonly reason: string }
+  /** No new task. `reason` is set when something else changes. */
+  | { readonly action: 'keep'; readonly reason?: string };
+
+export interface JobFacts {
+  readonly action: string;
+  readonly requestType: string;
+}
+
+/** The fingerprint of the work that a configuration or state asks for. */
+export function workOf(job: JobFacts, config: JobConfig): string {
+  const { triggers, secretsVersion } = config;
+  const type = requestType(job.requestType);
+  const request = wireOf(type, config);
+  return fingerprint({
+    action: job.action,
+    requestType: job.requestType,
+    request,
+    triggers,
+    secretsVersion: secretsMatter(type, request) ? secretsVersion : undefined,
+  });
+}
+
+export function decide(job: JobFacts, prior: Attributes, proposed: Attributes, config: Attributes, hidden: PrivateState): Decision {
+  const before = readJobConfig(prior);
+  const after = readJobConfig(config);
+  const type = requestType(job.requestType);
+  const unfinished = prior.status !== 'FINISH' && prior.task_id !== null;
+  const resume: Decision | undefined =
+    unfinished && after.wait === 'finished' ? { action: 'resume', reason: `resumes task ${String(prior.task_id)}` } : undefined;
+  const settings = changedSettings(prior, proposed);
+  const keep = (why: string): Decision => ({ action: 'keep', ...(settings.length > 0 && { reason: `no run: ${why}` }) });
+
+  if (after.rerun === 'never') return resume ?? keep('rerun is "never"');
+  const wanted = resultChanging(type, wireOf(type, after));
+  if (isUnknown(after.request) || hasUnknown(wanted) || after.triggersUnknown) return { action: 'run' };
+
+  if (hidden.imported) {
+    const against = contradictions(type, wanted, wireOf(type, before));
+    return against.length > 0
+      ? { action: 'run', reason: `differs from the imported task in ${listText(against)}` }
+      : { action: 'keep', reason: `adopts task ${String(prior.task_id)} without a run` };
+  }
+  const changes = [
+    ...changesBetween(type, resultChanging(type, wireOf(type, before)), wanted),
+    ...triggerChanges(before.triggers, after.triggers),
+    ...(secretsMatter(type, wanted) && before.secretsVersion !== after.secretsVersion
+      ? [{ path: 'secrets_wo_version', before: before.secretsVersion, after: after.secretsVersion, sensitive: false }]
+      : []),
+  ];
+  if (changes.length > 0) {
+    const resumed = hidden.pending?.work === workOf(job, after) ? `resumes task ${hidden.pending.taskId}` : undefined;
+    return { action: 'run', reason: resumed ?? changesText(changes) };
+  }
+  if (after.rerun === 'always') return { action: 'run', reason: 'rerun is "always"' };
+  if (after.watchSource && hidden.processedEtag !== undefined && typeof prior.source_etag === 'string' && prior.source_etag !== hidden.processedEtag) {
+    return { action: 'run', reason: `source changed (ETag ${hidden.processedEtag} -> ${prior.source_etag})` };
+  }
+  const missing = after.verifyOutputs ? (hidden.missingOutputs ?? []) : [];
+  if (missing.length > 0) return { action: 'run', reason: `output ${listText(missing)} is gone` };
+  if (resume) return resume;
+  if (failed(prior, after)) return { action: 'run', reason: `task ${String(prior.task_id)} failed` };
+  return keep(`only ${listText(settings)} changed`);
+}
+
+/** The request as the service would get it, with the secrets that both sides of a comparison have. */
+function wireOf(type: ModelType, config: JobConfig): WireObject {
+  const merged = mergeSecrets(config.request, config.storedSecrets);
+  return isPlainObject(merged) ? toWire(type, merged, 'snake') : {};
+}
+
+/** Access keys and signing keys are secrets, but only a key that ends up in the result (a DRM key) makes it another result. */
+function secretsMatter(type: ModelType, wire: WireObject): boolean {
+  return type.fields.some((field) => {
+    if (field.facts?.delivery) return false;
+    if (field.facts?.sensitive) return true;
+    if (field.kind !== 'object' || wire[field.wire] === undefined) return false;
+    const inner = requestType(field.type as string);
+    return [wire[field.wire]].flat().some((element) => isPlainObject(element) && secretsMatter(inner, element));
+  });
+}
+
+function failed(prior: Attributes, { success }: JobConfig): boolean {
+  const failures = Array.isArray(prior.failures) ? prior.failures : [];
+  const outputs = Array.isArray(prior.outputs) ? prior.outputs : [];
+  if (failures.length === 0 || success === 'none') return false;
+  return success === 'all' || outputs.length === 0;
+}
+
+function triggerChanges(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): Change[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((name) => before[name] !== after[name])
+    .map((name) => ({ path: `triggers.${name}`, before: before[name], after: after[name], sensitive: false }));
+}
+
+const settingNames = [
+  'request',
+  'secrets_wo_version',
+  'secrets',
+  'triggers',
+  'rerun',
+  'watch_source',
+  'wait',
+  'success',
+  'verify_outputs',
+  'on_destroy',
+  'timeouts',
+];
+
+function changedSettings(prior: Attributes, proposed: Attributes): string[] {
+  return settingNames.filter((name) => !same(prior[name], proposed[name]));
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (a === b || (a ?? null) === (b ?? null)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
+    return String(a) === String(b) && typeof a !== 'object' && typeof b !== 'object';
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => same((a as Attributes)[key], (b as Attributes)[key]));
+}

@@ -1,0 +1,86 @@
+import { ServiceError } from '../../api/service-error';
+import type { Job } from '../../jobs/job';
+import type { SubTask, TaskReport } from '../../jobs/report';
+import { progressText } from '../../jobs/report';
+import type { WaitResult } from '../../jobs/wait';
+import type { FaultPath } from '../../model/fault';
+import { pathText } from '../../model/fault';
+import { fieldNamed, requestType, type ModelType } from '../../model/model';
+import { errorDiagnostic, type Diagnostic } from '../diagnostic';
+import { durationText } from '../duration';
+import { isPlainObject } from './job-config';
+
+/** What went wrong inside a finished task: one diagnostic for each failed sub-task, pointing at its place in the configuration. */
+export function failureDiagnostics(job: Job, report: TaskReport, request: unknown): Diagnostic[] {
+  const ids = `TaskId ${report.taskId}${report.requestId ? `, RequestId ${report.requestId}` : ''}`;
+  if (report.sourceFailure) {
+    const { code, message } = report.sourceFailure;
+    const detail = `The service could not process the source: ${code}: ${message} (${ids}). Nothing was produced. Check that the source exists, is readable for the service, and is a media file; then apply again.`;
+    return [errorDiagnostic(`${job.action} failed on its source: ${code}`, detail, ['request', 'input_info'])];
+  }
+  return report.subTasks
+    .filter((subTask) => subTask.status === 'FAIL')
+    .map((subTask) => {
+      const path = subTaskPath(job, subTask, request);
+      const name = `${subTask.kind}[${subTask.index}]`;
+      const at = path ? ` It stands at ${pathText(path)}.` : '';
+      const definition = subTask.definition === null ? '' : ` with definition ${subTask.definition}`;
+      const detail = `Sub-task ${name}${definition} ended with ${subTask.code || 'no code'}: ${subTask.message || 'no message'} (${ids}).${at} Mend it and apply again: the job runs again, and only then is it paid again.`;
+      return errorDiagnostic(`${job.action} failed: ${name}: ${subTask.code || subTask.message}`, detail, path);
+    });
+}
+
+/** Where the configuration asked for the sub-task: matched by template within its list, for the service's order is not promised. */
+function subTaskPath(job: Job, subTask: SubTask, request: unknown): FaultPath | undefined {
+  const path: (string | number)[] = ['request'];
+  let type: ModelType = requestType(job.requestType);
+  let value = request;
+  for (const wire of subTask.requestField) {
+    const field = fieldNamed(type, 'wire', wire);
+    const next = field && isPlainObject(value) ? value[field.snake] : undefined;
+    if (!field || next === undefined || next === null) return undefined;
+    path.push(field.snake);
+    value = next;
+    type = requestType(field.type as string);
+  }
+  if (!Array.isArray(value)) return path;
+  const sameDefinition = value.flatMap((element, index) => (isPlainObject(element) && Number(element.definition) === subTask.definition ? [index] : []));
+  const index = sameDefinition.length === 1 ? sameDefinition[0] : subTask.index;
+  return index !== undefined && index < value.length ? [...path, index] : path;
+}
+
+/** A wait that ended before the task did. */
+export function unfinishedDiagnostic(result: Exclude<WaitResult, { ended: 'finished' }>, taskId: string): Diagnostic {
+  const seen = result.report ? progressText(result.report) : 'it was not seen yet';
+  const kept = `Task ${taskId} goes on at the service and is remembered: the next apply resumes it and starts nothing new. Last seen: ${seen}.`;
+  if (result.ended === 'stopped')
+    return errorDiagnostic('stopped while waiting for the task', `Terraform asked to stop after ${durationText(result.waitedMs)}. ${kept}`);
+  return errorDiagnostic('the task was not finished in time', `Waited ${durationText(result.waitedMs)}. ${kept} To wait longer, set timeouts.`, ['timeouts']);
+}
+
+const nextSteps: readonly (readonly [RegExp, string])[] = [
+  [/^AuthFailure\.SignatureExpire/, "The request's time is not the service's time: set this machine's clock."],
+  [
+    /^AuthFailure\.(SecretIdNotFound|InvalidSecretId)/,
+    'The secret id is unknown: check secret_id, and that the account belongs to the site of the configured domain.',
+  ],
+  [/^AuthFailure\.SignatureFailure/, 'The signature does not fit: check that secret_key belongs to secret_id.'],
+  [/^AuthFailure\.TokenFailure/, 'The security token is wrong or has expired: get new temporary credentials.'],
+  [
+    /^(UnauthorizedOperation|AuthFailure\.UnauthorizedOperation|AuthFailure)/,
+    'The credentials lack a permission: grant the mps action named above (and RequestFromSdk) to the caller.',
+  ],
+  [/^FailedOperation\.InvalidMpsUser/, 'The account has not activated the Media Processing Service: activate it in the console, then apply again.'],
+  [/^(RequestLimitExceeded|ServiceUnavailable|ResourceUnavailable)/, 'The service is busy: apply again later, or set max_requests_per_second lower.'],
+  [/^ResourceNotFound/, 'The service does not know it (any more): tasks are kept for 3 to 7 days.'],
+  [/^ClientError\.Network/, 'The service could not be reached: check the endpoint or domain, the network and the proxy.'],
+  [/^ClientError/, 'It is not known whether the service accepted the request. Apply again: the next apply finds the task if there is one.'],
+];
+
+/** Any error of a call, with what to do next. */
+export function callDiagnostic(what: string, error: unknown, taskId?: string): Diagnostic {
+  if (!(error instanceof ServiceError)) return errorDiagnostic(what, error instanceof Error ? error.message : String(error));
+  const next = nextSteps.find(([pattern]) => pattern.test(error.code))?.[1] ?? 'See the code on the error page of the service, mend the cause and apply again.';
+  const ids = [error.requestId && `RequestId ${error.requestId}`, taskId && `TaskId ${taskId}`].filter(Boolean).join(', ');
+  return errorDiagnostic(`${what}: ${error.code}`, `${error.action} answered ${error.code}: ${error.reason}${ids ? ` (${ids})` : ''}. ${next}`);
+}

@@ -1,0 +1,101 @@
+import type { Clock } from '../../api/clock';
+import type { Journal } from '../../jobs/journal';
+import { IMAGE_REQUEST, MEDIA_REQUEST } from '../../model/model';
+import { PROCESS_IMAGE_TYPE, PROCESS_MEDIA_TYPE } from '../../model/contract';
+import type { Diagnostic } from '../diagnostic';
+import type { Attributes } from '../dynamic-value';
+import type { PrivateState } from '../private-state';
+import type { ApplyRequest, PlanRequest, PlanResponse, Resource, StateResponse } from '../resource';
+import type { ObjectSchema } from '../schema';
+import type { JobService, Services } from '../services';
+import { workOf } from './decision';
+import { Handover } from './handover';
+import { createJob, updateJob } from './job-apply';
+import { readJobConfig } from './job-config';
+import { deleteJob } from './job-delete';
+import { planJob } from './job-plan';
+import { importJob, movedJob, needsRefresh, readJob, unimportable } from './job-read';
+import { jobSchema } from './job-schema';
+import { validateJob, type ClientCapabilities } from './job-validation';
+
+/** One kind of job as a resource type. */
+export interface JobKind {
+  readonly typeName: string;
+  readonly kind: 'media' | 'image';
+  readonly action: 'ProcessMedia' | 'ProcessImage';
+  readonly requestType: string;
+  readonly description: string;
+}
+
+export const mediaJobKind: JobKind = {
+  typeName: PROCESS_MEDIA_TYPE,
+  kind: 'media',
+  action: 'ProcessMedia',
+  requestType: MEDIA_REQUEST,
+  description: 'Processes a media file once, waits for the result and gives back the outputs. A change of what decides the result runs it again, in place.',
+};
+
+export const imageJobKind: JobKind = {
+  typeName: PROCESS_IMAGE_TYPE,
+  kind: 'image',
+  action: 'ProcessImage',
+  requestType: IMAGE_REQUEST,
+  description: 'Processes an image once, waits for the result and gives back the output. A change of what decides the result runs it again, in place.',
+};
+
+export class JobResource implements Resource {
+  public readonly typeName: string;
+  public readonly schema: ObjectSchema;
+  private readonly handover = new Handover();
+
+  public constructor(
+    private readonly kind: JobKind,
+    private readonly services: () => Promise<Services>,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {
+    this.typeName = kind.typeName;
+    this.schema = jobSchema(kind.description, `The whole request of the API's ${kind.action}, with its field names in snake_case.`);
+  }
+
+  public validate(config: Attributes, client: ClientCapabilities): Diagnostic[] {
+    return validateJob(this.kind.requestType, config, client);
+  }
+
+  /** A finished job needs no note any more; an unfinished one gets one, for a tainted object is planned as if it had never been. */
+  public upgraded(state: Readonly<Record<string, unknown>>): void {
+    const { status, task_id: taskId, request } = state as { status?: unknown; task_id?: unknown; request?: { readonly value?: unknown } | null };
+    if (typeof taskId !== 'string') return;
+    if (status === 'FINISH') return this.journal.settle(taskId, this.clock.now());
+    const config = readJobConfig({ ...state, request: null, secrets: null });
+    this.journal.note(workOf(this.kind, { ...config, request: request?.value }), taskId, this.clock.now());
+  }
+
+  public async read(state: Attributes, hidden: PrivateState): Promise<StateResponse> {
+    if (!needsRefresh(state)) return { state, hidden };
+    const services = await this.services();
+    return readJob(services[this.kind.kind], services, state, hidden);
+  }
+
+  public plan(request: PlanRequest): Promise<PlanResponse> {
+    return Promise.resolve(planJob(this.kind, request, (work) => this.journal.notedTask(work)));
+  }
+
+  public async apply(request: ApplyRequest): Promise<StateResponse> {
+    const services = await this.services();
+    const service: JobService = services[this.kind.kind];
+    if (!request.planned) return deleteJob(service, services, this.handover, request.prior as Attributes, request.hidden);
+    if (request.prior) return updateJob(service, services, request);
+    return createJob(service, services, request, this.handover.take(workOf(this.kind, readJobConfig(request.config as Attributes))));
+  }
+
+  public async import(id: string): Promise<StateResponse> {
+    if (!/^[\w-]{8,}$/.test(id)) throw unimportable(this.typeName, id);
+    return importJob((await this.services())[this.kind.kind], id);
+  }
+
+  public move(sourceType: string, sourceState: Readonly<Record<string, unknown>>): StateResponse | undefined {
+    const isOfficialJob = this.kind.kind === 'media' && sourceType === 'tencentcloud_mps_process_media_operation';
+    return isOfficialJob && typeof sourceState.id === 'string' ? movedJob(sourceState.id) : undefined;
+  }
+}

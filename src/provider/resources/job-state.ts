@@ -1,0 +1,63 @@
+import type { TaskReport } from '../../jobs/report';
+import { failuresOf, outputsOf } from '../../jobs/report';
+import { redact } from '../../api/redact';
+import { UNKNOWN, type Attributes } from '../dynamic-value';
+import { attributeNames, resultNames } from './job-schema';
+
+/** What is known of a run, as the state's attributes. */
+export function reportAttributes(report: TaskReport): Attributes {
+  const finished = report.status === 'FINISH';
+  return {
+    task_id: report.taskId,
+    status: report.status,
+    create_time: report.createTime,
+    begin_process_time: report.beginProcessTime,
+    finish_time: report.finishTime,
+    outputs: outputsOf(report).map((file) => ({
+      kind: file.kind,
+      definition: file.definition,
+      bucket: file.bucket,
+      region: file.region,
+      key: file.key,
+      url: file.url,
+      size_bytes: file.sizeBytes,
+      duration_seconds: file.durationSeconds,
+      width: file.width,
+      height: file.height,
+      md5: file.md5,
+    })),
+    failures: failuresOf(report).map(({ kind, index, code, message }) => ({ kind, index, code, message })),
+    media: report.media && {
+      size_bytes: report.media.sizeBytes,
+      container: report.media.container,
+      bitrate: report.media.bitrate,
+      width: report.media.width,
+      height: report.media.height,
+      rotate: report.media.rotate,
+      duration_seconds: report.media.durationSeconds,
+      video_codec: report.media.videoCodec,
+      fps: report.media.fps,
+      audio_codec: report.media.audioCodec,
+    },
+    result_json: finished ? JSON.stringify(redact(report.result)) : null,
+  };
+}
+
+/** What is known of a task that nobody has looked at yet. */
+export function startedAttributes(taskId: string): Attributes {
+  return { ...nulls(resultNames), task_id: taskId, status: 'WAITING', outputs: [], failures: [] };
+}
+
+export function nulls(names: readonly string[]): Attributes {
+  return Object.fromEntries(names.map((name) => [name, null]));
+}
+
+/** The results of a plan that runs: all known after apply but the reason. */
+export function unknownResults(): Attributes {
+  return Object.fromEntries(resultNames.map((name) => [name, UNKNOWN]));
+}
+
+/** A state with exactly the schema's attributes: what is left out of `attributes` is null. */
+export function wholeState(attributes: Attributes): Attributes {
+  return { ...nulls(attributeNames), ...attributes };
+}

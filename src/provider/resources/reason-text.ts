@@ -1,0 +1,28 @@
+import type { Change } from '../../model/changes';
+
+const mostListed = 3;
+const longestValue = 60;
+
+/** "media_process_task.transcode_task_set[1].definition: 20 -> 40; output_dir: not set -> "/out/"" */
+export function changesText(changes: readonly Change[]): string {
+  return listText(changes.map(changeText), '; ');
+}
+
+/** The first few, and how many more. */
+export function listText(items: readonly string[], separator = ', '): string {
+  const more = items.length - mostListed;
+  return [...items.slice(0, mostListed), ...(more > 0 ? [`and ${more} more`] : [])].join(separator);
+}
+
+function changeText({ path, before, after, sensitive }: Change): string {
+  if (sensitive) return `${path}: changed (secret)`;
+  if (typeof after === 'object' && after !== null && before === undefined) return `${path}: added`;
+  if (typeof before === 'object' && before !== null && after === undefined) return `${path}: removed`;
+  return `${path}: ${valueText(before)} -> ${valueText(after)}`;
+}
+
+function valueText(value: unknown): string {
+  if (value === undefined) return 'not set';
+  const text = typeof value === 'bigint' ? value.toString() : JSON.stringify(value);
+  return text.length > longestValue ? `${text.slice(0, longestValue - 3)}...` : text;
+}

@@ -1,0 +1,49 @@
+import type { Clock } from '../api/clock';
+import type { Logger } from '../api/log';
+import type { Job } from '../jobs/job';
+import type { ObjectStore } from '../jobs/object-store';
+import type { Poller } from '../jobs/poller';
+import type { Journal } from '../jobs/journal';
+import type { Starter } from '../jobs/starter';
+
+/** One kind of job with what starts it. */
+export interface JobService {
+  readonly job: Job;
+  readonly starter: Starter;
+}
+
+/** What the resources work with: made once for each configuration of the provider, on first need. */
+export interface Services {
+  readonly media: JobService;
+  readonly image: JobService;
+  readonly store: ObjectStore;
+  readonly poller: Poller;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Aborted when Terraform asks the provider to stop. */
+  readonly stop: AbortSignal;
+  /** At most this many tasks in flight. */
+  readonly slots: Slots;
+  /** Tasks that are being waited for, for the log when the process has to end. */
+  readonly waiting: Set<string>;
+}
+
+/** Lets so many through at a time. */
+export class Slots {
+  private used = 0;
+  private readonly queue: (() => void)[] = [];
+
+  public constructor(private readonly most = Infinity) {}
+
+  public async with<T>(work: () => Promise<T>): Promise<T> {
+    if (this.used >= this.most) await new Promise<void>((resolve) => this.queue.push(resolve));
+    this.used++;
+    try {
+      return await work();
+    } finally {
+      this.used--;
+      this.queue.shift()?.();
+    }
+  }
+}
