@@ -46,12 +46,15 @@ function mediaInfo(value: unknown): MediaInfo | null {
   };
 }
 
+/** Members of the reply that share a name with the request and mean something else: the task's own session id, its type. */
+const notEchoed = new Set(['SessionId', 'TaskType']);
+
 /** The request, put together from the echo of the source, the notification and each sub-task's input. */
 function echoOf(reply: Readonly<Record<string, unknown>>, task: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const type = requestType(MEDIA_REQUEST);
   const echo: Record<string, unknown> = {};
   for (const [name, value] of [...Object.entries(reply), ...Object.entries(task)]) {
-    if (name === 'SessionId') continue;
+    if (notEchoed.has(name)) continue;
     if (fieldNamed(type, 'wire', name) && value !== null) echo[name] = value;
   }
   for (const { requestField, input } of subTasksIn(task)) {

@@ -1,5 +1,5 @@
 import type { Field, ModelType } from './model';
-import { fieldNamed, requestType } from './model';
+import { fieldNamed, isOutputPath, requestType } from './model';
 import { convertScalar } from './scalar';
 import type { WireObject } from './wire';
 
@@ -11,7 +11,7 @@ export function contradictions(type: ModelType, request: WireObject, echo: WireO
   return Object.entries(request).flatMap(([name, value]) => {
     const field = fieldNamed(type, 'wire', name);
     const echoed = echo[name];
-    if (!field || field.facts?.sensitive || isEmpty(echoed) || isEmpty(value)) return [];
+    if (!field || field.facts?.sensitive || isOutputPath(field) || isEmpty(echoed) || isEmpty(value)) return [];
     return fieldContradictions(field, value, echoed, `${at ? `${at}.` : ''}${field.snake}`);
   });
 }

@@ -107,7 +107,7 @@ class Validation {
         'value',
         here,
         'does not belong here',
-        `${this.given(field, value)}allowed only when ${conditionText(facts.onlyWhen, this.naming)}. Remove it, or change that.`,
+        this.afterGiven(field, value, `allowed only when ${conditionText(facts.onlyWhen, this.naming)}. Remove it, or change that.`),
         field,
       );
       return;
@@ -116,12 +116,12 @@ class Validation {
       this.warn(
         here,
         'has no effect here',
-        `${this.given(field, value)}the service looks at it only when ${conditionText(facts.effectiveWhen, this.naming)}. Remove it, or change that.`,
+        this.afterGiven(field, value, `the service looks at it only when ${conditionText(facts.effectiveWhen, this.naming)}. Remove it, or change that.`),
       );
     }
     for (const { values, when } of facts.valuesOnlyWhen ?? []) {
       if (values.some((one) => String(one) === String(value)) && this.holds(when, object) === false) {
-        this.add('value', here, 'is not an allowed value here', `${this.given(field, value)}allowed only when ${conditionText(when, this.naming)}.`, field);
+        this.add('value', here, 'is not an allowed value here', this.afterGiven(field, value, `allowed only when ${conditionText(when, this.naming)}.`), field);
       }
     }
   }
@@ -130,8 +130,10 @@ class Validation {
     return conditionHolds(condition, object, this.naming, this.isUnknown);
   }
 
-  private given(field: Field, value: unknown): string {
-    return field.facts?.sensitive || field.kind === 'object' || this.isUnknown(value) ? '' : `Given ${shown(value)}; `;
+  /** A sentence about a field, with its value before it where the value can be shown and says something. */
+  private afterGiven(field: Field, value: unknown, sentence: string): string {
+    if (field.facts?.sensitive || field.kind === 'object' || this.isUnknown(value)) return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+    return `Given ${shown(value)}; ${sentence}`;
   }
 
   private severalFields(type: ModelType, object: Record<string, unknown>, path: FaultPath): void {

@@ -1,5 +1,5 @@
 import type { Field, ModelType, Naming } from './model';
-import { fieldNamed, requestType } from './model';
+import { fieldNamed, isOutputPath, requestType } from './model';
 import { convertScalar } from './scalar';
 
 export type WireObject = Record<string, unknown>;
@@ -31,13 +31,13 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 
 /**
  * A request as the service echoes it, in Terraform's spelling. The service fills what was not set with null, "" or empty objects
- * and lists: those are dropped, for nothing tells them from values that were never set.
+ * and lists: those are dropped, for nothing tells them from values that were never set. Output paths come back resolved and are dropped too.
  */
 export function fromWire(type: ModelType, wire: WireObject): Record<string, unknown> {
   const value: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(wire)) {
     const field = fieldNamed(type, 'wire', key);
-    const converted = field ? fromWireField(field, member) : undefined;
+    const converted = field && !isOutputPath(field) ? fromWireField(field, member) : undefined;
     if (field && !isFiller(converted)) value[field.snake] = converted;
   }
   return value;

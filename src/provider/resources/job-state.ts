@@ -39,8 +39,16 @@ export function reportAttributes(report: TaskReport): Attributes {
       fps: report.media.fps,
       audio_codec: report.media.audioCodec,
     },
-    result_json: finished ? JSON.stringify(redact(report.result)) : null,
+    result_json: finished ? resultJson(report.result) : null,
   };
+}
+
+/**
+ * The service's reply without its empty members. Terraform unfolds text that begins with a brace into hundreds of lines of every plan
+ * that runs the job again; the blank in front keeps it one line, and JSON.
+ */
+function resultJson(result: TaskReport['result']): string {
+  return ` ${JSON.stringify(redact(result), (_, value: unknown) => (value === null || value === '' ? undefined : value))}`;
 }
 
 /** What is known of a task that nobody has looked at yet. */

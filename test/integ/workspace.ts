@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { PROVIDER_EXECUTABLE, PROVIDER_NAME, PROVIDER_SOURCE, PROVIDER_VERSION } from '../../src/model/contract';
+
+export interface CommandResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Both, without colours and line drawing, words joined by single blanks: what a person reads, ready to be searched. */
+  readonly text: string;
+}
+
+export interface Running {
+  readonly pid: number;
+  readonly done: Promise<CommandResult>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+const bundle = path.join(__dirname, '../../lib/provider', PROVIDER_EXECUTABLE);
+const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+
+/** A directory in which the real Terraform runs with the built provider, cut off from the user's own settings. */
+export class Workspace {
+  public readonly directory = mkdtempSync(path.join(os.tmpdir(), 'tencentmps-'));
+  private readonly environment: Record<string, string>;
+
+  public constructor(environment: Readonly<Record<string, string>> = {}) {
+    if (!existsSync(bundle)) throw new Error('the provider is not built: run npm run build');
+    const installed = path.join(this.directory, 'terraform.d/plugins', PROVIDER_SOURCE, PROVIDER_VERSION, platform);
+    mkdirSync(installed, { recursive: true });
+    copyFileSync(bundle, path.join(installed, PROVIDER_EXECUTABLE));
+    chmodSync(path.join(installed, PROVIDER_EXECUTABLE), 0o755);
+    const kept = Object.entries(process.env).filter(([name]) => !/^(TF_|TENCENTCLOUD_|https?_proxy$|no_proxy$)/i.test(name)) as [string, string][];
+    this.environment = { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color', ...environment };
+  }
+
+  /** Writes the configuration; the provider's source is added. */
+  public write(configuration: Readonly<Record<string, unknown>>): void {
+    const terraform = { required_providers: { [PROVIDER_NAME]: { source: PROVIDER_SOURCE, version: PROVIDER_VERSION } } };
+    writeFileSync(path.join(this.directory, 'main.tf.json'), JSON.stringify({ terraform, ...configuration }, null, 2));
+  }
+
+  public start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
+    const child = spawn('terraform', args, { cwd: this.directory, env: { ...this.environment, ...environment }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const chunks = { stdout: '', stderr: '' };
+    child.stdout.on('data', (data: Buffer) => (chunks.stdout += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (chunks.stderr += data.toString()));
+    const done = new Promise<CommandResult>((resolve, reject) => {
+      child.on('error', (error) => reject(new Error(`terraform could not be started: ${error.message}. Install Terraform and put it on the PATH.`)));
+      child.on('close', (code) => resolve({ code, ...chunks, text: readable(chunks.stdout + chunks.stderr) }));
+    });
+    return { pid: child.pid ?? 0, done, kill: (signal) => process.kill(-(child.pid ?? 0), signal) };
+  }
+
+  public run(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<CommandResult> {
+    return this.start(args, environment).done;
+  }
+
+  /** Runs a command that has to succeed. */
+  public async must(...args: string[]): Promise<CommandResult> {
+    const result = await this.run(args);
+    if (result.code !== 0) throw new Error(`terraform ${args.join(' ')} ended with ${result.code}:\n${result.stdout}${result.stderr}`);
+    return result;
+  }
+
+  public init(): Promise<CommandResult> {
+    return this.must('init');
+  }
+
+  public apply(...args: string[]): Promise<CommandResult> {
+    return this.run(['apply', '-auto-approve', ...args]);
+  }
+
+  public destroy(): Promise<CommandResult> {
+    return this.run(['destroy', '-auto-approve']);
+  }
+
+  /** The plan's resource changes by address, read from the plan that Terraform shows as JSON. */
+  public async plan(...args: string[]): Promise<Plan> {
+    const result = await this.must('plan', '-out=plan.bin', ...args);
+    const shown = JSON.parse((await this.must('show', '-json', 'plan.bin')).stdout) as { resource_changes?: ResourceChange[] };
+    return { text: result.text, changes: new Map((shown.resource_changes ?? []).map((change) => [change.address, change])) };
+  }
+
+  /** The attributes of a resource in the state. */
+  public async state(address: string): Promise<Record<string, never>> {
+    const shown = JSON.parse((await this.must('show', '-json')).stdout) as { values?: { root_module: { resources?: { address: string; values: Record<string, never> }[] } } };
+    const found = shown.values?.root_module.resources?.find((resource) => resource.address === address);
+    if (!found) throw new Error(`the state has no ${address}`);
+    return found.values;
+  }
+
+  public remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+export interface ResourceChange {
+  readonly address: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly before: Record<string, unknown> | null;
+    readonly after: Record<string, unknown> | null;
+    readonly after_unknown: Record<string, unknown>;
+  };
+}
+
+export interface Plan {
+  readonly text: string;
+  readonly changes: ReadonlyMap<string, ResourceChange>;
+}
+
+function readable(output: string): string {
+  return output
+    .replace(/[│╷╵]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
