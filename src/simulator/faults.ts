@@ -1,4 +1,5 @@
 import { ApiError } from './api-error';
+import type { Clock } from './clock';
 import { jsonResponse, lostResponse, type SimulatorResponse } from './messages';
 
 export type FaultKind = 'refuse' | 'reset-before' | 'reset-after' | 'cut-reply' | 'garbage' | 'empty' | 'http-error' | 'error' | 'delay' | 'hang';
@@ -95,6 +96,11 @@ export function takesEffect(rule: FaultRule): boolean {
   if (rule.kind === 'reset-after' || rule.kind === 'cut-reply' || rule.kind === 'delay') return true;
   if (rule.kind === 'reset-before' || rule.kind === 'refuse') return false;
   return rule.accepted === true;
+}
+
+/** Waits as long as a rule of kind `delay` says. */
+export async function delayed({ ms = 0, real }: FaultRule, clock: Clock): Promise<void> {
+  await (real ? new Promise((resolve) => setTimeout(resolve, ms)) : clock.sleep(ms));
 }
 
 /** What the caller gets; `reply` is what it would have got, when the call took effect. */

@@ -7,7 +7,7 @@ import type { Action, ActionContext } from './actions/action';
 import { DUPLICATE_SESSION } from './actions/process-media';
 import { ApiError } from './api-error';
 import type { ApiCall, Books } from './books';
-import { errorEnvelope, faultyResponse, takesEffect, type FaultRule, type Faults } from './faults';
+import { delayed, errorEnvelope, faultyResponse, takesEffect, type Faults } from './faults';
 import { jsonResponse, type SimulatorRequest, type SimulatorResponse } from './messages';
 import { RateLimiter } from './rate-limit';
 import { checkedBody, parseBody } from './request-check';
@@ -45,7 +45,7 @@ export class Gateway {
     const call = this.entered(request, requestId, authorization?.secretId);
     const fault = this.faults.take(call.action, call.secretId);
     call.fault = fault?.kind;
-    if (fault?.kind === 'delay') await this.delay(fault);
+    if (fault?.kind === 'delay') await delayed(fault, this.context.clock);
     if (fault && !takesEffect(fault)) return faultyResponse(fault, requestId, undefined);
     const reply = await this.answered(request, authorization, call);
     return fault ? faultyResponse(fault, requestId, reply) : reply;
@@ -108,10 +108,6 @@ export class Gateway {
     if (action.requestType !== undefined && !caller.account.activated) {
       throw new ApiError('FailedOperation.InvalidMpsUser', `The account ${caller.account.appId} has not activated MPS.`);
     }
-  }
-
-  private async delay({ ms = 0, real }: FaultRule): Promise<void> {
-    await (real ? new Promise((resolve) => setTimeout(resolve, ms)) : this.context.clock.sleep(ms));
   }
 
   private entered(request: SimulatorRequest, requestId: string, secretId: string | undefined): ApiCall {

@@ -50,11 +50,16 @@ async function exchange(simulator: Handler, incoming: IncomingMessage, outgoing:
   try {
     const body = await bodyOf(incoming);
     const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
-    const response = await simulator.handle({ method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers, body });
+    const response = await simulator.handle({ method: incoming.method ?? 'GET', url: pathOf(incoming.url), headers, body });
     send(response, incoming, outgoing);
   } catch {
     incoming.socket.destroy();
   }
+}
+
+/** A client that takes the simulator for a proxy sends the whole URL. */
+function pathOf(url = '/'): string {
+  return url.replace(/^https?:\/\/[^/]+/, '') || '/';
 }
 
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {

@@ -4,18 +4,22 @@ import { actions } from './actions/registry';
 import { checkAdvance, type Advance } from './advance';
 import { Books, type ApiCall, type CosCall } from './books';
 import { SystemClock, type Clock } from './clock';
+import { control, CONTROL_PATH } from './control';
+import { CosService } from './cos/service';
 import { ObjectStore } from './cos/store';
 import { Faults } from './faults';
 import { Gateway } from './gateway';
-import { textResponse, type SimulatorRequest, type SimulatorResponse } from './messages';
+import { splitUrl, type SimulatorRequest, type SimulatorResponse } from './messages';
+import { METADATA_PATH, MetadataService, type MetadataOptions } from './metadata-service';
 import { PlaceholderStudio } from './placeholder-studio';
 import { Templates } from './presets';
 import { Sources, type SourceOptions } from './source';
+import { stsActions, stsSecretMembers } from './sts';
 import type { TaskListener } from './tasks';
 import { DEFAULT_LOOKUP_WINDOW_MS, TaskStore } from './tasks';
 import { Workshop } from './workshop';
 
-export interface SimulatorOptions extends SourceOptions {
+export interface SimulatorOptions extends SourceOptions, MetadataOptions {
   /** The keys that may call. @default - one account, AppId 1250000000, secret id "AKIDSIMULATOR", secret key "simulator-secret-key" */
   readonly accounts?: readonly AccountOptions[];
   /** @default - the machine's clock */
@@ -49,6 +53,8 @@ export class Simulator {
   public readonly faults: Faults;
   public readonly books = new Books();
   private readonly gateway: Gateway;
+  private readonly cos: CosService;
+  private readonly metadata: MetadataService;
 
   public constructor(options: SimulatorOptions = {}) {
     const clock = (this.clock = options.clock ?? new SystemClock());
@@ -62,13 +68,20 @@ export class Simulator {
     this.tasks = new TaskStore(clock, advance, workshop, options.lookupWindowMs ?? DEFAULT_LOOKUP_WINDOW_MS, changed);
     const schedules = new Map(Object.entries(options.schedules ?? {}).map(([id, activities]) => [Number(id), activities]));
     const context = { clock, accounts: this.accounts, tasks: this.tasks, schedules };
-    this.gateway = new Gateway(actions, context, this.books, this.faults, { rateLimits: options.rateLimits, secretMembers: new Set() });
+    const gatewayOptions = { rateLimits: options.rateLimits, secretMembers: stsSecretMembers };
+    this.gateway = new Gateway([...actions, ...stsActions], context, this.books, this.faults, gatewayOptions);
+    this.cos = new CosService(this.store, this.accounts, clock, this.faults, this.books);
+    this.metadata = new MetadataService(this.accounts, clock, options);
   }
 
-  /** Never throws: what goes wrong is a response. */
+  /** Never throws: what goes wrong is a response. One address answers everything; who calls the API says so in a header. */
   public async handle(request: SimulatorRequest): Promise<SimulatorResponse> {
-    if (request.headers['x-tc-action'] !== undefined || request.headers['x-tc-version'] !== undefined) return this.gateway.handle(request);
-    return textResponse(404, 'not found');
+    const { headers } = request;
+    const { path } = splitUrl(request.url);
+    if (headers['x-tc-action'] !== undefined || headers['x-tc-version'] !== undefined) return this.gateway.handle(request);
+    if (path.startsWith(CONTROL_PATH)) return control(this, request);
+    if (path.startsWith(METADATA_PATH)) return this.metadata.handle(path);
+    return this.cos.handle(request);
   }
 
   /** The API calls, in order. */

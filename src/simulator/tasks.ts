@@ -114,10 +114,11 @@ export class TaskStore {
       task.begunAtMs = due.begunAtMs ?? this.clock.now();
       task.work = this.workshop.work(task).then(() => this.settle(task));
       this.toStatus(task, 'PROCESSING');
+      if (this.workshop.immediate) await task.work;
     }
     task.progress = Math.max(task.progress, Math.min(99, due.progress));
     if (due.status !== 'FINISH') return;
-    if (task.workDoneAtMs === undefined) return this.workshop.immediate ? task.work : undefined;
+    if (task.workDoneAtMs === undefined) return;
     task.finishedAtMs = Math.max(task.workDoneAtMs, due.finishedAtMs ?? task.workDoneAtMs);
     this.end(task, task.failure);
   }

@@ -1,0 +1,116 @@
+import { faultKinds, type FaultRule } from './faults';
+import { jsonResponse, splitUrl, type SimulatorRequest, type SimulatorResponse } from './messages';
+import { imageTaskDetail, taskDetail } from './results/task-detail';
+import type { Simulator } from './simulator';
+import type { Failure, Task } from './task';
+
+export const CONTROL_PATH = '/_simulator/';
+
+/** A request that the control does not understand. */
+class ControlError extends Error {
+  public constructor(
+    public readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** The books, the faults, the clock and the tasks over HTTP, for programs that have the simulator in another process. Never signed: the port is on loopback. */
+export async function control(simulator: Simulator, request: SimulatorRequest): Promise<SimulatorResponse> {
+  const path = splitUrl(request.url).path.slice(CONTROL_PATH.length);
+  try {
+    return jsonResponse(await answer(simulator, `${request.method} ${path}`, bodyOf(request)));
+  } catch (error) {
+    return jsonResponse({ error: error instanceof Error ? error.message : String(error) }, error instanceof ControlError ? error.status : 400);
+  }
+}
+
+async function answer(simulator: Simulator, what: string, body: Body): Promise<unknown> {
+  const task = /^POST tasks\/(.+)$/.exec(what)?.[1];
+  if (task !== undefined) return act(simulator, decodeURIComponent(task), body);
+  switch (what) {
+    case 'GET health':
+      return { status: 'ok', now: new Date(simulator.clock.now()).toISOString(), paidCalls: simulator.paidCalls };
+    case 'GET calls':
+      return { calls: simulator.calls, cosCalls: simulator.cosCalls, paidCalls: simulator.paidCalls };
+    case 'DELETE calls':
+      simulator.books.clear();
+      return {};
+    case 'GET tasks':
+      return { tasks: simulator.tasks.all().map(described) };
+    case 'POST faults':
+      simulator.faults.inject(faultOf(body));
+      return {};
+    case 'DELETE faults':
+      simulator.faults.clear();
+      return {};
+    case 'POST advance':
+      simulator.clock.advance(numberOf(body, 'ms'));
+      return { now: new Date(simulator.clock.now()).toISOString() };
+    case 'POST failures':
+      simulator.tasks.failNext(numberOf(body, 'subTask'), failureOf(body));
+      return {};
+    default:
+      throw new ControlError(404, `there is no ${what}; there are GET health, GET calls, DELETE calls, GET tasks, POST tasks/<id>, POST faults, DELETE faults, POST failures, POST advance`);
+  } // prettier-ignore
+}
+
+/** `{"do":"step"}`, `{"do":"finish"}`, `{"do":"fail","subTask":0,"code":"...","message":"..."}`, `{"do":"fail-source",...}` */
+async function act(simulator: Simulator, id: string, body: Body): Promise<unknown> {
+  const { tasks } = simulator;
+  switch (body.do) {
+    case 'step':
+      await tasks.step(id);
+      break;
+    case 'finish':
+      await tasks.finish(id);
+      break;
+    case 'fail':
+      tasks.failSubTask(id, numberOf(body, 'subTask'), failureOf(body));
+      break;
+    case 'fail-source':
+      tasks.failSource(id, failureOf(body));
+      break;
+    default:
+      throw new ControlError(400, `do is ${JSON.stringify(body.do)}; it has to be step, finish, fail or fail-source`);
+  }
+  return described(tasks.get(id));
+}
+
+function described(task: Task): object {
+  return { id: task.id, kind: task.kind, status: task.status, detail: task.kind === 'media' ? taskDetail(task) : imageTaskDetail(task) };
+}
+
+function bodyOf(request: SimulatorRequest): Body {
+  if (request.body.length === 0) return {};
+  try {
+    const parsed: unknown = JSON.parse(request.body.toString('utf8'));
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Body;
+  } catch {
+    // said below
+  }
+  throw new ControlError(400, 'the body has to be a JSON object');
+}
+
+function faultOf(body: Body): FaultRule {
+  const known = ['kind', 'action', 'secretId', 'nth', 'times', 'probability', 'accepted', 'status', 'withEnvelope', 'code', 'message', 'ms', 'real'];
+  const unknown = Object.keys(body).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new ControlError(400, `a fault has no ${unknown}; it has ${known.join(', ')}`);
+  if (!faultKinds.some((kind) => kind === body.kind)) throw new ControlError(400, `kind is ${JSON.stringify(body.kind)}; there are ${faultKinds.join(', ')}`);
+  return body as unknown as FaultRule;
+}
+
+function failureOf(body: Body): Failure {
+  const { code = 'InternalError', message = 'A failure that was injected into the simulator.' } = body;
+  if (typeof code !== 'string' || typeof message !== 'string') throw new ControlError(400, 'code and message have to be texts');
+  return { code, message };
+}
+
+function numberOf(body: Body, name: string): number {
+  const value = body[name];
+  if (typeof value !== 'number' || !(value >= 0)) throw new ControlError(400, `${name} is ${JSON.stringify(value)}; it has to be a number from 0`);
+  return value;
+}

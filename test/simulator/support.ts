@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import COS from 'cos-nodejs-sdk-v5';
+import * as mps from 'tencentcloud-sdk-nodejs/tencentcloud/services/mps';
+import { responseTypes } from '../../src/model/gen/responses';
+import type { WireObject } from '../../src/model/wire';
+import { DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY } from '../../src/simulator/accounts';
+import { ManualClock } from '../../src/simulator/clock';
+import type { SimulatorResponse } from '../../src/simulator/messages';
+import type { Served } from '../../src/simulator/serve';
+import { Simulator, type SimulatorOptions } from '../../src/simulator/simulator';
+import { tc3CanonicalRequest, tc3Signature, tc3SigningKey } from '../../src/simulator/tc3-signature';
+
+export const BUCKET = 'media-1250000000';
+export const REGION = 'ap-guangzhou';
+export const cosInput = { Type: 'COS', CosInputInfo: { Bucket: BUCKET, Region: REGION, Object: '/movie/a b.mov' } };
+export const cosImage = { Type: 'COS', CosInputInfo: { Bucket: BUCKET, Region: REGION, Object: '/image/cat.png' } };
+
+/** A simulator with a clock of its own, a video and an image. */
+export function simulator(options: SimulatorOptions = {}): { simulator: Simulator; clock: ManualClock } {
+  const clock = (options.clock as ManualClock | undefined) ?? new ManualClock();
+  const made = new Simulator({ ...options, clock });
+  made.store.put(BUCKET, 'movie/a b.mov', 'a video');
+  made.store.put(BUCKET, 'image/cat.png', 'an image');
+  return { simulator: made, clock };
+}
+
+export interface CallOptions {
+  readonly secretId?: string;
+  readonly secretKey?: string;
+  readonly token?: string;
+  readonly version?: string;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  /** The body as it is, and not as JSON. */
+  readonly raw?: string;
+  /** Added to the clock's time when signing. */
+  readonly skewSeconds?: number;
+}
+
+/** A signed call without any network. */
+export async function rawCall(target: Simulator, action: string, body: unknown, options: CallOptions = {}): Promise<SimulatorResponse> {
+  const text = options.raw ?? JSON.stringify(body);
+  const timestamp = String(Math.floor(target.clock.now() / 1000) + (options.skewSeconds ?? 0));
+  const date = new Date(Number(timestamp) * 1000).toISOString().slice(0, 10);
+  const signed: [string, string][] = [
+    ['content-type', 'application/json'],
+    ['host', 'mps.tencentcloudapi.com'],
+  ];
+  const bodyHash = createHash('sha256').update(text).digest('hex');
+  const canonical = tc3CanonicalRequest({ method: 'POST', uri: '/', query: '', headers: signed, bodyHash });
+  const key = tc3SigningKey(options.secretKey ?? DEFAULT_SECRET_KEY, date, 'mps');
+  const signature = tc3Signature(key, timestamp, `${date}/mps/tc3_request`, canonical);
+  const authorization = `TC3-HMAC-SHA256 Credential=${options.secretId ?? DEFAULT_SECRET_ID}/${date}/mps/tc3_request, SignedHeaders=content-type;host, Signature=${signature}`;
+  const headers = {
+    ...Object.fromEntries(signed),
+    authorization,
+    'x-tc-action': action,
+    'x-tc-version': options.version ?? '2019-06-12',
+    'x-tc-timestamp': timestamp,
+    'x-tc-token': options.token,
+    ...options.headers,
+  };
+  return target.handle({ method: 'POST', url: '/', headers, body: Buffer.from(text) });
+}
+
+export interface Answer extends WireObject {
+  readonly RequestId: string;
+  readonly TaskId?: string;
+  readonly Error?: { readonly Code: string; readonly Message: string };
+}
+
+/** What is in the envelope. */
+export async function call(target: Simulator, action: string, body: unknown, options: CallOptions = {}): Promise<Answer> {
+  const response = await rawCall(target, action, body, options);
+  return (JSON.parse(response.body.toString()) as { Response: Answer }).Response;
+}
+
+/** The code of the refusal; "accepted" when there was none. */
+export async function codeOf(target: Simulator, action: string, body: unknown, options: CallOptions = {}): Promise<string> {
+  return (await call(target, action, body, options)).Error?.Code ?? 'accepted';
+}
+
+/** A request with one transcode, or with the MediaProcessTask given. */
+export function mediaRequest(mediaProcessTask: WireObject = { TranscodeTaskSet: [{ Definition: 20 }] }, more: WireObject = {}): WireObject {
+  return { InputInfo: cosInput, OutputDir: '/out/', MediaProcessTask: mediaProcessTask, ...more };
+}
+
+export function imageRequest(imageTask: WireObject = { EncodeConfig: { Format: 'JPEG', Quality: 75 } }, more: WireObject = {}): WireObject {
+  return { InputInfo: cosImage, OutputDir: '/out/', ImageTask: imageTask, ...more };
+}
+
+export async function submit(target: Simulator, action: 'ProcessMedia' | 'ProcessImage', body: WireObject, options: CallOptions = {}): Promise<string> {
+  const answer = await call(target, action, body, options);
+  if (answer.Error || answer.TaskId === undefined) throw new Error(`${action} was refused: ${JSON.stringify(answer)}`);
+  return answer.TaskId;
+}
+
+/** The service's official client, pointed at the simulator. */
+export function sdkClient(
+  served: Served,
+  credential = { secretId: DEFAULT_SECRET_ID, secretKey: DEFAULT_SECRET_KEY },
+): InstanceType<typeof mps.mps.v20190612.Client> {
+  delete process.env.http_proxy;
+  const httpProfile = { endpoint: served.url.replace('http://', ''), protocol: 'http://' as unknown as 'https://', reqTimeout: 5 };
+  return new mps.mps.v20190612.Client({ credential, profile: { httpProfile } });
+}
+
+/** The official client of the object store. Virtual-host style: it names the bucket's real host and connects to the simulator. */
+export function cosClient(served: Served, options: COS.COSOptions = {}): COS {
+  const Ip = served.url.replace('http://', '');
+  const quiet = { UploadCheckContentMd5: false, CorrectClockSkew: false } as COS.COSOptions;
+  return new COS({ SecretId: DEFAULT_SECRET_ID, SecretKey: DEFAULT_SECRET_KEY, Protocol: 'http:', Ip, ...quiet, ...options } as COS.COSOptions);
+}
+
+/** Where a response departs from the API model: members that it does not know, values of another type. */
+export function shapeFaults(typeName: string, value: unknown, at = typeName): string[] {
+  if (value === null || value === undefined) return [];
+  if (typeof value !== 'object' || Array.isArray(value)) return [`${at} is no object`];
+  const fields = new Map(responseTypes[typeName]?.fields.map((field) => [field.wire, field]));
+  return Object.entries(value).flatMap(([name, member]) => {
+    const field = fields.get(name);
+    const here = `${at}.${name}`;
+    if (!field) return [`${here} is not in the model`];
+    if (member === null) return [];
+    if (Boolean(field.list) !== Array.isArray(member)) return [`${here} is ${field.list ? 'no list' : 'a list'}`];
+    const elements = (field.list ? member : [member]) as unknown[];
+    return elements.flatMap((element, index) => {
+      const where = field.list ? `${here}[${index}]` : here;
+      if (field.type !== undefined) return shapeFaults(field.type, element, where);
+      return typeof element === field.kind ? [] : [`${where} is a ${typeof element}, not a ${field.kind}`];
+    });
+  });
+}
