@@ -4,7 +4,9 @@ import { JobFailureList } from './job-failure';
 import { JobOutputList } from './job-output';
 import type { JobProps } from './job-props';
 import { dependencyTargets, expectSeparate } from './private/dependencies';
+import type { Findings } from './private/job-validation';
 import { checkJob, requestProps } from './private/job-validation';
+import { ownAttributes } from './private/job-attributes';
 import { requestTypeOf } from './private/job-types';
 import { requireProvider } from './private/provider-presence';
 import { defaultProviderOf } from './private/provider-registry';
@@ -20,7 +22,9 @@ import { SourceMedia } from './source-media';
  */
 export abstract class MpsJob extends TerraformResource {
   private readonly props: JobProps;
+  private readonly requestProps: object;
   private mapped?: MappedRequest;
+  private findings?: Findings;
   private outputList?: JobOutputList;
   private failureList?: JobFailureList;
   private sourceMedia?: SourceMedia;
@@ -29,6 +33,7 @@ export abstract class MpsJob extends TerraformResource {
     const { dependsOn, count, provider, lifecycle, forEach, provisioners, connection } = props;
     super(scope, id, { terraformResourceType, dependsOn, count, provider, lifecycle, forEach, provisioners, connection });
     this.props = props;
+    this.requestProps = requestProps(props);
     const address = resourceAddress(this);
     if (address !== undefined) this.overrideLogicalId(address);
     requireProvider(this);
@@ -116,25 +121,18 @@ export abstract class MpsJob extends TerraformResource {
 
   // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii has no Record
   protected override synthesizeAttributes(): { [name: string]: unknown } {
-    const { triggers, rerun, watchSource, wait, success, verifyOutputs, onDestroy, timeouts, secretsVersion } = this.props;
+    const { secretsVersion } = this.props;
     const { request, secrets } = this.request();
     return {
       request,
       ...(secrets && (this.keepsSecretsInState() ? { secrets } : { secrets_wo: secrets, secrets_wo_version: secretsVersion ?? '1' })),
-      triggers,
-      rerun,
-      watch_source: watchSource,
-      wait,
-      success,
-      verify_outputs: verifyOutputs,
-      on_destroy: onDestroy,
-      timeouts,
+      ...ownAttributes(this.props),
     };
   }
 
   /** cdktf asks several times in one synthesis; the props do not change. */
   private request(): MappedRequest {
-    return (this.mapped ??= mapRequest(requestTypeOf(this.terraformResourceType), requestProps(this.props)));
+    return (this.mapped ??= mapRequest(requestTypeOf(this.terraformResourceType), this.requestProps));
   }
 
   private keepsSecretsInState(): boolean {
@@ -143,8 +141,10 @@ export abstract class MpsJob extends TerraformResource {
   }
 
   private check(): string[] {
-    const { errors, warnings } = checkJob(requestTypeOf(this.terraformResourceType), this.props, this.request().literalSecrets);
-    for (const warning of warnings) Annotations.of(this).addWarning(warning);
-    return [...errors];
+    if (!this.findings) {
+      this.findings = checkJob(requestTypeOf(this.terraformResourceType), this.props, this.requestProps, this.request().literalSecrets);
+      for (const warning of this.findings.warnings) Annotations.of(this).addWarning(warning);
+    }
+    return [...this.findings.errors];
   }
 }

@@ -34,13 +34,15 @@ type RequestProps = Record<string, unknown>;
 
 /** The API's request: the props that belong to it, with what `input` and `output` stand for. */
 export function requestProps(props: JobProps): RequestProps {
-  const request = Object.fromEntries(Object.entries(props).filter(([name]) => !(name in jobProps)));
+  const request: RequestProps = {};
   const { input, output } = props;
-  return {
-    ...(input && { inputInfo: input.inputInfo }),
-    ...(output && { outputStorage: output.outputStorage, outputDir: output.outputDir }),
-    ...request,
-  };
+  if (input) request.inputInfo = input.inputInfo;
+  if (output?.outputStorage !== undefined) request.outputStorage = output.outputStorage;
+  if (output?.outputDir !== undefined) request.outputDir = output.outputDir;
+  for (const [name, value] of Object.entries(props)) {
+    if (value !== undefined && !Object.hasOwn(jobProps, name)) request[name] = value;
+  }
+  return request;
 }
 
 export interface Findings {
@@ -49,8 +51,8 @@ export interface Findings {
 }
 
 /** Everything that is wrong with a job's props, as far as it can be known before Terraform runs. */
-export function checkJob(type: ModelType, props: JobProps, literalSecrets: readonly string[]): Findings {
-  const faults = validate(type, requestProps(props), { naming: 'camel', isUnknown });
+export function checkJob(type: ModelType, props: JobProps, request: object, literalSecrets: readonly string[]): Findings {
+  const faults = validate(type, request, { naming: 'camel', isUnknown });
   const texts = (severity: Fault['severity']): string[] => faults.filter((fault) => fault.severity === severity).map((fault) => faultText(fault, props));
   const secretTexts = literalSecrets.map(
     (path) =>

@@ -13,12 +13,9 @@ export class ProviderPackage {
   /** @param executable the provider's file; by default the one in this package */
   public constructor(public readonly executable = path.join(BUILT_PROVIDERS, PROVIDER_EXECUTABLE)) {}
 
-  /**
-   * The package's hash in Terraform's "h1" scheme: of the list of its files with their content's hashes. Here that is one file.
-   */
+  /** The package's hash as Terraform's lock file records it. */
   public h1(): string {
-    const listing = `${this.digest(this.executable)}  ${PROVIDER_EXECUTABLE}\n`;
-    return `h1:${createHash('sha256').update(listing).digest('base64')}`;
+    return packageHash({ [PROVIDER_EXECUTABLE]: this.digest(this.executable) });
   }
 
   /**
@@ -65,6 +62,17 @@ export class ProviderPackage {
     this.digests.set(key, digest);
     return digest;
   }
+}
+
+/**
+ * The hash of a provider package in Terraform's "h1" scheme: of the list of its files, each with the hash of its content.
+ *
+ * @param digests SHA-256 in hexadecimal, by the file's path in the package
+ */
+export function packageHash(digests: Readonly<Record<string, string>>): string {
+  const paths = Object.keys(digests).sort();
+  const listing = paths.map((file) => `${digests[file]}  ${file}\n`).join('');
+  return `h1:${createHash('sha256').update(listing).digest('base64')}`;
 }
 
 /** A stray file would change the package's hash, and one that sorts first could be executed. */

@@ -23,5 +23,5 @@ function presenceFaults(stack: TerraformStack): string[] {
   const aliases = providersOf(stack).map((provider) => provider.alias);
   const cause = aliases.length > 0 ? `the stack has providers with an alias only (${aliases.join(', ')})` : 'the stack has none';
   const repair = aliases.length > 0 ? 'Set the `provider` prop of each job, or add a provider without an alias' : 'Add one to the stack';
-  return [`${first.node.path}${others} needs a provider, and ${cause}. ${repair}: new TencentMpsProvider(this, 'mps', { region: 'ap-guangzhou' }).`];
+  return [`There is no provider for ${first.node.path}${others}: ${cause}. ${repair}: new TencentMpsProvider(this, 'mps', { region: 'ap-guangzhou' }).`];
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
-/** Ends neither in the separator nor holds it, so that joined ids can be taken apart again: no two paths give one name. */
-const READABLE = /^[A-Za-z](?:_?[A-Za-z0-9-])*$/;
+/** Neither holds the separator nor begins or ends in a part of it, so that joined ids can be taken apart again: no two paths give one name. */
+const READABLE = /^[A-Za-z0-9-](?:_?[A-Za-z0-9-])*$/;
 const SEPARATOR = '__';
 const MAX_LENGTH = 200;
 
@@ -23,7 +23,7 @@ export function resourceAddress(construct: IConstruct): string | undefined {
 
 export function addressOf(ids: readonly string[]): string {
   const name = ids.join(SEPARATOR);
-  if (name.length <= MAX_LENGTH && ids.every((id) => READABLE.test(id))) return name;
+  if (name.length <= MAX_LENGTH && /^[A-Za-z]/.test(name) && ids.every((id) => READABLE.test(id))) return name;
   const hash = createHash('sha256').update(ids.join('/')).digest('hex').slice(0, 12);
   const legible = name.replace(/[^A-Za-z0-9_-]/g, '').replace(/^[^A-Za-z]+|[_-]+$/g, '');
   return `${legible.slice(0, MAX_LENGTH) || 'job'}___${hash}`;
