@@ -1,6 +1,7 @@
 import type { ServiceError } from '../service-error';
 import type { StsAction, StsCall } from './sts-client';
 
+const codeRule = 'a code is good for half a minute and once';
 const roleArnForm = 'qcs::cam::uin/<account>:roleName/<role>';
 
 /** What to do about a refusal of STS. The codes are at the end of https://www.tencentcloud.com/document/product/1150/49456 */
@@ -8,11 +9,12 @@ export function stsAdvice(error: ServiceError, call: StsCall, endpoint: string):
   const { title, action, request } = call;
   const role = typeof request.RoleArn === 'string' ? ` ${request.RoleArn}` : '';
   if (error.code === 'ClientError.Aborted') return 'Nothing was changed.';
-  if (error.code === 'ClientError.Endpoint') return 'Check the provider\'s "domain" and "protocol".';
+  if (error.code === 'ClientError.Endpoint') return 'Check the provider\'s "domain", "protocol" and "endpoint.sts".';
   if (error.code.startsWith('ClientError.'))
-    return `STS is called at ${endpoint}: check that it can be reached from here, and the provider's "domain" and "protocol".`;
+    return `STS is called at ${endpoint}: check that it can be reached from here, and the provider's "domain", "protocol" and "endpoint.sts".`;
   if (error.is('AuthFailure.SignatureExpire')) return 'The clock of this machine and that of the service differ by more than five minutes: set it right.';
   if (error.is('AuthFailure.UnauthorizedOperation', 'UnauthorizedOperation', 'AccessDenied', 'OperationDenied')) return permission(action, role, title);
+  if (error.is('AuthFailure.MFAFailure')) return `Check serial_number, and give a new token_code in ${title}: ${codeRule}.`;
   if (error.is('AuthFailure')) {
     return call.caller
       ? `The keys that call STS for ${title} are refused: check secret_id, secret_key and, for temporary keys, security_token, wherever they come from.`
@@ -58,6 +60,6 @@ function otherwise(action: StsAction, title: string): string {
     case 'AssumeRoleWithWebIdentity':
       return `Check the arguments of ${title}: the token has to be new, and from the identity provider that provider_id names.`;
     case 'GetSessionToken':
-      return `Check serial_number, and give a new token_code in ${title}: a code is good for half a minute and once.`;
+      return `Check serial_number, and give a new token_code in ${title}: ${codeRule}.`;
   }
 }

@@ -203,6 +203,8 @@ describe('a refusal of STS', () => {
     ['saml', 'AuthFailure.TokenFailure', 'The token of assume_role_with_saml is refused'],
     ['webIdentity', 'InvalidParameter.WebIdentityTokenError', 'the token has to be new, and from the identity provider that provider_id names'],
     ['mfa', 'InvalidParameter.ParamError', 'a code is good for half a minute and once'],
+    ['mfa', 'AuthFailure.MFAFailure', 'give a new token_code in mfa_certification'],
+    ['role', 'AuthFailure.MFAFailure', 'give a new token_code in assume_role'],
     ['mfa', 'UnauthorizedOperation', 'allow sts:GetSessionToken'],
     ['mfa', 'InvalidParameter.OverTimeError', 'Ask for a shorter duration_seconds than 1800 s'],
   ] as const)('%s: %s says what to do', async (way, code, advice) => {
@@ -242,6 +244,8 @@ describe('a refusal of STS', () => {
 
   test('an endpoint that is no URL is refused at the call', async () => {
     const failure = await failureOf(world.source(ways.role, { stsEndpoint: 'sts' }).get());
-    expect(failure.message).toBe('AssumeRole: ClientError.Endpoint: the STS endpoint is no http or https URL. Check the provider\'s "domain" and "protocol".');
+    expect(failure.message).toBe(
+      'AssumeRole: ClientError.Endpoint: the STS endpoint is no http or https URL. Check the provider\'s "domain", "protocol" and "endpoint.sts".',
+    );
   });
 });

@@ -23,8 +23,8 @@ const cases: Case[] = [
     name: 'keys and codes of the environment',
     environment: {
       TENCENTCLOUD_SECRET_ID: 'canary-env-id',
-      TENCENTCLOUD_SECRET_KEY: 'canary-env-key\n',
-      TENCENTCLOUD_SECURITY_TOKEN: 'canary-env-token',
+      TENCENTCLOUD_SECRET_KEY: 'canary-env-key',
+      TENCENTCLOUD_SECURITY_TOKEN: 'canary-env-token\n',
       TENCENTCLOUD_ASSUME_ROLE_ARN: role.roleArn,
       TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: 'session',
       TENCENTCLOUD_ASSUME_ROLE_TOKEN_CODE: 'canary-env-code',
