@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { CommonClient } from 'tencentcloud-sdk-nodejs/tencentcloud/common/common_client';
 import type { Credential, CredentialSource } from '../../../src/api/credentials/credential';
 import type { CredentialSettings } from '../../../src/api/credentials/settings';
@@ -32,7 +33,8 @@ function source(settings: CredentialSettings, now: () => number = Date.now): Cre
 /** Who the service takes the credential's owner for. */
 async function identity({ secretId, secretKey, token }: Credential): Promise<unknown> {
   const endpoint = served.url.replace('http://', '');
-  const profile = { httpProfile: { endpoint, protocol: 'http://' as 'https://' } };
+  // With an agent of its own the SDK looks for no proxy.
+  const profile = { httpProfile: { endpoint, protocol: 'http://' as 'https://', agent: new Agent() } };
   const client = new CommonClient(endpoint, '2018-08-13', { credential: { secretId, secretKey, token }, profile });
   const { Arn } = (await client.request('GetCallerIdentity', {})) as { Arn: string };
   return Arn;
