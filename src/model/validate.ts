@@ -1,3 +1,4 @@
+import { BrokenPaths } from './broken-paths';
 import { conditionHolds, conditionText, isSet, namedAs } from './condition';
 import type { Fault, FaultPath, FaultRule } from './fault';
 import { either, pathText, shown } from './fault';
@@ -25,6 +26,8 @@ export function validate(type: ModelType, value: unknown, options: ValidateOptio
 
 class Validation {
   private readonly faults: Fault[] = [];
+  /** Where a value is missing, or wrong in itself. Nothing is concluded from such a value, so that one slip gives one fault. */
+  private readonly broken = new BrokenPaths();
   private readonly naming: Naming;
   private readonly isUnknown: (value: unknown) => boolean;
 
@@ -50,7 +53,8 @@ class Validation {
       if (field) this.field(field, member, [...path, key]);
       else if (member !== undefined) this.unknownKey(type, key, [...path, key]);
     }
-    for (const field of type.fields) this.conditions(type, field, object, path);
+    for (const field of type.fields) this.presence(type, field, object, path);
+    for (const field of type.fields) this.conditions(field, object, path);
     this.wholeObject(type, object, path);
     this.severalFields(type, object, path);
   }
@@ -61,6 +65,7 @@ class Validation {
     if (this.isUnknown(value)) return;
     if (!field.list) return this.element(field, value, path);
     if (!Array.isArray(value)) {
+      this.broken.add(path);
       return this.add('type', path, 'must be a list', `Given ${shown(value)}; ${field.wire} is a list.`);
     }
     const { minItems, maxItems } = field.facts ?? {};
@@ -79,30 +84,37 @@ class Validation {
     if (field.kind === 'object') return this.object(requestType(field.type as string), value, path);
     const scalar = convertScalar(field, value);
     if (scalar === undefined) {
+      this.broken.add(path);
       const given = field.facts?.sensitive ? 'A value of another type was given' : `Given ${shown(value)}`;
       return this.add('type', path, `must be a ${field.kind}`, `${given}; ${field.wire} is a ${field.kind}.`);
     }
     const broken = brokenValueRule(field, scalar);
     if (broken) {
+      this.broken.add(path);
       const given = field.facts?.sensitive ? 'The value given (not shown, it is a secret) does not fit' : `Given ${shown(scalar)}`;
       this.add('value', path, broken.summary, `${given}; allowed: ${broken.allowed}.`, field);
     }
   }
 
-  private conditions(type: ModelType, field: Field, object: Record<string, unknown>, path: FaultPath): void {
+  private presence(type: ModelType, field: Field, object: Record<string, unknown>, path: FaultPath): void {
+    if (!field.required || isSet(object[field[this.naming]])) return;
+    const here = [...path, field[this.naming]];
+    this.broken.add(here);
+    this.add('missing', here, 'is missing', `${type.name} needs ${field.wire}: ${field.facts?.description ?? 'the service refuses a request without it.'}`);
+  }
+
+  private conditions(field: Field, object: Record<string, unknown>, path: FaultPath): void {
     const { facts = {} } = field;
     const value = object[field[this.naming]];
-    if (value === undefined && !field.required && !facts.requiredWhen) return;
+    if (value === undefined && !facts.requiredWhen) return;
     const here = [...path, field[this.naming]];
     if (!isSet(value) || value === '' || (Array.isArray(value) && value.length === 0)) {
-      if (field.required && !isSet(value)) {
-        this.add('missing', here, 'is missing', `${type.name} needs ${field.wire}: ${facts.description ?? 'the service refuses a request without it.'}`);
-      } else if (facts.requiredWhen && this.holds(facts.requiredWhen, object) === true) {
+      if (facts.requiredWhen && this.holds(facts.requiredWhen, object, path) === true) {
         this.add('missing', here, 'is missing', `It is required when ${conditionText(facts.requiredWhen, this.naming)}.`, field);
       }
       return;
     }
-    if (facts.onlyWhen && this.holds(facts.onlyWhen, object) === false) {
+    if (facts.onlyWhen && this.holds(facts.onlyWhen, object, path) === false) {
       this.add(
         'value',
         here,
@@ -112,7 +124,7 @@ class Validation {
       );
       return;
     }
-    if (facts.effectiveWhen && this.hasContent(value) && this.holds(facts.effectiveWhen, object) === false) {
+    if (facts.effectiveWhen && this.hasContent(value) && this.holds(facts.effectiveWhen, object, path) === false) {
       this.warn(
         here,
         'has no effect here',
@@ -120,13 +132,14 @@ class Validation {
       );
     }
     for (const { values, when } of facts.valuesOnlyWhen ?? []) {
-      if (values.some((one) => String(one) === String(value)) && this.holds(when, object) === false) {
+      if (values.some((one) => String(one) === String(value)) && this.holds(when, object, path) === false) {
         this.add('value', here, 'is not an allowed value here', this.afterGiven(field, value, `allowed only when ${conditionText(when, this.naming)}.`), field);
       }
     }
   }
 
-  private holds(condition: Condition, object: Record<string, unknown>): boolean | undefined {
+  private holds(condition: Condition, object: Record<string, unknown>, path: FaultPath): boolean | undefined {
+    if (this.broken.touch(path, condition, this.naming)) return undefined;
     return conditionHolds(condition, object, this.naming, this.isUnknown);
   }
 
@@ -139,7 +152,7 @@ class Validation {
   private severalFields(type: ModelType, object: Record<string, unknown>, path: FaultPath): void {
     const rules = rulesOf(type.name);
     if (rules.length === 0) return;
-    const view = new ObjectView(object, this.naming, this.isUnknown);
+    const view = new ObjectView(object, path, { naming: this.naming, isUnknown: this.isUnknown, broken: this.broken });
     for (const rule of rules) {
       for (const breach of rule.check(view, type.name)) {
         const at = [...path, ...breach.at.map((step) => (typeof step === 'number' ? step : namedAs(step, this.naming)))];
@@ -152,7 +165,7 @@ class Validation {
   private wholeObject(type: ModelType, object: Record<string, unknown>, path: FaultPath): void {
     const { atLeastOneOf, atMostOneOf, lenient } = type.facts ?? {};
     const name = (wire: string): string => fieldNamed(type, 'wire', wire)?.[this.naming] ?? wire;
-    if (atLeastOneOf && !atLeastOneOf.some((wire) => this.hasContent(object[name(wire)]))) {
+    if (atLeastOneOf && !atLeastOneOf.some((wire) => this.hasContent(object[name(wire)]) || this.broken.isWithin([...path, name(wire)]))) {
       this.add(
         'missing',
         path,

@@ -1,26 +1,38 @@
+import type { BrokenPaths } from '../broken-paths';
 import { isSet, namedAs } from '../condition';
+import type { FaultPath } from '../fault';
 import type { Naming } from '../model';
 import { numberFromText } from '../scalar';
 
-/** Stands for a value that is not known yet. A rule never refuses because of one. */
-export const UNKNOWN = Symbol('not known yet');
+/** Stands for a value that is not known yet, or that is a fault in itself already. A rule never refuses because of one. */
+export const UNKNOWN = Symbol('not known');
+
+export interface ViewContext {
+  readonly naming: Naming;
+  readonly isUnknown: (value: unknown) => boolean;
+  readonly broken: BrokenPaths;
+}
 
 /** One object of a request as a rule sees it: members by wire name whatever the spelling of the keys, unknown values marked as such. */
 export class ObjectView {
   public constructor(
     private readonly object: Record<string, unknown>,
-    public readonly naming: Naming,
-    private readonly isUnknown: (value: unknown) => boolean,
+    private readonly path: FaultPath,
+    private readonly context: ViewContext,
   ) {}
 
   /** The member at the path of wire names: undefined when it is not set, UNKNOWN when it is not known. */
   public get(path: string): unknown {
     let value: unknown = this.object;
+    let here: FaultPath = this.path;
     for (const wire of path.split('.')) {
       if (!isObject(value)) return undefined;
-      value = value[namedAs(wire, this.naming)];
+      const name = namedAs(wire, this.context.naming);
+      here = [...here, name];
+      value = value[name];
+      if (this.context.broken.has(here)) return UNKNOWN;
       if (!isSet(value)) return undefined;
-      if (this.isUnknown(value)) return UNKNOWN;
+      if (this.context.isUnknown(value)) return UNKNOWN;
     }
     return value;
   }
@@ -53,8 +65,9 @@ export class ObjectView {
   public objects(path: string): { view: ObjectView; index: number }[] {
     const list = this.get(path);
     if (!Array.isArray(list)) return [];
+    const names = path.split('.').map((wire) => namedAs(wire, this.context.naming));
     return list.flatMap((element: unknown, index) =>
-      isObject(element) && !this.isUnknown(element) ? [{ view: new ObjectView(element, this.naming, this.isUnknown), index }] : [],
+      isObject(element) && !this.context.isUnknown(element) ? [{ view: new ObjectView(element, [...this.path, ...names, index], this.context), index }] : [],
     );
   }
 
@@ -63,14 +76,14 @@ export class ObjectView {
     const list = this.get(path);
     if (!Array.isArray(list)) return undefined;
     const numbers = list.map((element: unknown) => (typeof element === 'string' ? numberFromText(element) : element));
-    return numbers.every((number): number is number => typeof number === 'number' && !this.isUnknown(number)) ? numbers : undefined;
+    return numbers.every((number): number is number => typeof number === 'number' && !this.context.isUnknown(number)) ? numbers : undefined;
   }
 
   /** The path as the caller spells it: `video_template.codec`. */
   public name(path: string): string {
     return path
       .split('.')
-      .map((wire) => namedAs(wire, this.naming))
+      .map((wire) => namedAs(wire, this.context.naming))
       .join('.');
   }
 }

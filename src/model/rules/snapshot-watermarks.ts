@@ -1,3 +1,4 @@
+import { shown } from '../fault';
 import type { Rule } from './rule';
 
 const fields = ['RawParameter', 'TextContent', 'SvgContent', 'StartTimeOffset', 'EndTimeOffset'];
@@ -15,7 +16,7 @@ export const snapshotWatermarks: Rule = {
         {
           at: ['WatermarkSet', index, field],
           summary: 'has no effect on screenshots',
-          detail: `Screenshots take watermarks from image templates only: ${object.name('Definition')} is all that counts; ${fields.map((name) => object.name(name)).join(', ')} are for video.`,
+          detail: `Given ${shown(view.get(field))}; screenshots take watermarks from image templates only: ${object.name('Definition')} is all that counts; ${fields.map((name) => object.name(name)).join(', ')} are for video.`,
         },
       ];
     }),
