@@ -13,19 +13,35 @@ const mostLooks = 300;
 const unfinishedPollMs = 2000;
 const mostUnfinishedPolls = 60;
 
-/** The newest task that was started with the session id. The lists do not tell it, so each candidate is looked at. */
-export async function findBySessionId(job: Job, sessionId: string, intent: RunIntent, nowMs: number): Promise<string | undefined> {
-  const wanted = subTaskTypes(intent.request);
-  const passedOver: string[] = [];
-  let looks = 0;
-  const isIt = async (taskId: string): Promise<boolean> => (looks++, (await job.check(taskId)).sessionId === sessionId);
-  for await (const task of job.list(new Date(nowMs - sessionWindowMs))) {
-    if (looks >= mostLooks) return undefined;
-    if (task.subTaskTypes.length > 0 && wanted.length > 0 && !task.subTaskTypes.some((type) => wanted.includes(type))) passedOver.push(task.taskId);
-    else if (await isIt(task.taskId)) return task.taskId;
+/** Finds tasks by session id. The lists do not tell it, so each candidate is looked at, once for all the searches of a process. */
+export class SessionFinder {
+  private readonly sessions = new Map<string, Promise<string | undefined>>();
+
+  public constructor(private readonly job: Job) {}
+
+  /** The newest task that was started with the session id. */
+  public async find(sessionId: string, intent: RunIntent, nowMs: number): Promise<string | undefined> {
+    const wanted = subTaskTypes(intent.request);
+    const passedOver: string[] = [];
+    let looks = 0;
+    for await (const task of this.job.list(new Date(nowMs - sessionWindowMs))) {
+      if (looks >= mostLooks) return undefined;
+      if (task.subTaskTypes.length > 0 && wanted.length > 0 && !task.subTaskTypes.some((type) => wanted.includes(type))) passedOver.push(task.taskId);
+      else if ((looks++, await this.sessionOf(task.taskId)) === sessionId) return task.taskId;
+    }
+    for (const taskId of passedOver) if (looks++ < mostLooks && (await this.sessionOf(taskId)) === sessionId) return taskId;
+    return undefined;
   }
-  for (const taskId of passedOver) if (looks < mostLooks && (await isIt(taskId))) return taskId;
-  return undefined;
+
+  /** A task's session id never changes, so what was seen once holds. */
+  private sessionOf(taskId: string): Promise<string | undefined> {
+    const known = this.sessions.get(taskId);
+    if (known) return known;
+    const asked = this.job.check(taskId).then((report) => report.sessionId);
+    this.sessions.set(taskId, asked);
+    asked.catch(() => this.sessions.delete(taskId));
+    return asked;
+  }
 }
 
 export interface EchoSearch {

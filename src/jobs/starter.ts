@@ -2,7 +2,7 @@ import type { Clock } from '../api/clock';
 import type { Logger } from '../api/log';
 import { ServiceError } from '../api/service-error';
 import { withRetry } from '../api/retry';
-import { findByEcho, findBySessionId } from './finder';
+import { findByEcho, SessionFinder } from './finder';
 import type { Job, StartedTask } from './job';
 import type { Journal } from './journal';
 import type { ObjectStore } from './object-store';
@@ -30,10 +30,14 @@ export class Starter {
   private readonly inFlight = new Map<string, Promise<StartedRun>>();
   private readonly ownTasks = new Set<string>();
 
+  private readonly finder: SessionFinder;
+
   public constructor(
     private readonly job: Job,
     private readonly options: StarterOptions,
-  ) {}
+  ) {
+    this.finder = new SessionFinder(job);
+  }
 
   public async start(intent: RunIntent): Promise<StartedRun> {
     const run = await this.resolve(intent);
@@ -78,7 +82,7 @@ export class Starter {
     } catch (error) {
       if (!(error instanceof ServiceError) || error.code !== 'InvalidParameterValue.SessionId') throw error;
       this.log('info', `a task with session id ${sessionId} exists already`, {});
-      const taskId = await findBySessionId(this.job, sessionId, intent, this.now());
+      const taskId = await this.finder.find(sessionId, intent, this.now());
       if (taskId) return { taskId, adopted: true };
       throw new ServiceError({
         action: this.job.action,
