@@ -13,6 +13,7 @@ import { splitUrl, type SimulatorRequest, type SimulatorResponse } from './messa
 import { METADATA_PATH, MetadataService, type MetadataOptions } from './metadata-service';
 import { PlaceholderStudio } from './placeholder-studio';
 import { Templates } from './presets';
+import { RenderStudio } from './render/render-studio';
 import { Sources, type SourceOptions } from './source';
 import { stsActions, stsSecretMembers } from './sts';
 import type { TaskListener } from './tasks';
@@ -61,7 +62,7 @@ export class Simulator {
     for (const account of options.accounts ?? [{ secretId: DEFAULT_SECRET_ID, secretKey: DEFAULT_SECRET_KEY }]) this.accounts.add(account);
     this.faults = new Faults(options.seed ?? 1);
     this.store = new ObjectStore(() => clock.now());
-    const studio = new PlaceholderStudio();
+    const studio = options.render ? new RenderStudio() : new PlaceholderStudio();
     const workshop = new Workshop(new Sources(this.store, options, studio.renders), this.store, this.templates, studio, () => clock.now());
     const changed: TaskListener = (task) => options.onTask?.(task);
     const advance = checkAdvance(options.advance ?? { mode: 'instant' });
