@@ -24,12 +24,16 @@ export class SessionFinder {
     const wanted = subTaskTypes(intent.request);
     const passedOver: string[] = [];
     let looks = 0;
+    const isIt = async (taskId: string): Promise<boolean> => {
+      if (!this.sessions.has(taskId)) looks++;
+      return (await this.sessionOf(taskId)) === sessionId;
+    };
     for await (const task of this.job.list(new Date(nowMs - sessionWindowMs))) {
       if (looks >= mostLooks) return undefined;
       if (task.subTaskTypes.length > 0 && wanted.length > 0 && !task.subTaskTypes.some((type) => wanted.includes(type))) passedOver.push(task.taskId);
-      else if ((looks++, await this.sessionOf(task.taskId)) === sessionId) return task.taskId;
+      else if (await isIt(task.taskId)) return task.taskId;
     }
-    for (const taskId of passedOver) if (looks++ < mostLooks && (await this.sessionOf(taskId)) === sessionId) return taskId;
+    for (const taskId of passedOver) if (looks < mostLooks && (await isIt(taskId))) return taskId;
     return undefined;
   }
 
