@@ -43,7 +43,7 @@ export function decide(job: JobFacts, prior: Attributes, proposed: Attributes, c
   const unfinished = prior.status !== 'FINISH' && prior.task_id !== null;
   const resume: Decision | undefined =
     unfinished && after.wait === 'finished' ? { action: 'resume', reason: `resumes task ${String(prior.task_id)}` } : undefined;
-  const settings = changedSettings(prior, proposed);
+  const settings = changedSettings(prior, proposed).flatMap((name) => (name === 'request' ? deliveryChanges(type, before, after) : name));
   const keep = (why: string): Decision => ({ action: 'keep', ...(settings.length > 0 && { reason: `no run: ${why}` }) });
 
   if (after.rerun === 'never') return resume ?? keep('rerun is "never"');
@@ -76,6 +76,12 @@ export function decide(job: JobFacts, prior: Attributes, proposed: Attributes, c
   if (resume) return resume;
   if (failed(prior, after)) return { action: 'run', reason: `task ${String(prior.task_id)} failed` };
   return keep(`only ${listText(settings)} changed`);
+}
+
+/** The fields of the request that differ; `request` where only its writing does (null instead of nothing, "30" instead of 30). */
+function deliveryChanges(type: ModelType, before: JobConfig, after: JobConfig): string[] {
+  const paths = changesBetween(type, wireOf(type, before), wireOf(type, after)).map(({ path }) => path);
+  return paths.length > 0 ? paths : ['request'];
 }
 
 /** The request as the service would get it, with the secrets that both sides of a comparison have. */
