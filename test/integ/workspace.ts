@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { PROVIDER_EXECUTABLE, PROVIDER_NAME, PROVIDER_SOURCE, PROVIDER_VERSION } from '../../src/model/contract';
@@ -43,7 +43,12 @@ export class Workspace {
   }
 
   public start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
-    const child = spawn('terraform', args, { cwd: this.directory, env: { ...this.environment, ...environment }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn('terraform', args, {
+      cwd: this.directory,
+      env: { ...this.environment, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     const chunks = { stdout: '', stderr: '' };
     child.stdout.on('data', (data: Buffer) => (chunks.stdout += data.toString()));
     child.stderr.on('data', (data: Buffer) => (chunks.stderr += data.toString()));
@@ -86,15 +91,52 @@ export class Workspace {
 
   /** The attributes of a resource in the state. */
   public async state(address: string): Promise<Record<string, never>> {
-    const shown = JSON.parse((await this.must('show', '-json')).stdout) as { values?: { root_module: { resources?: { address: string; values: Record<string, never> }[] } } };
+    const shown = JSON.parse((await this.must('show', '-json')).stdout) as {
+      values?: { root_module: { resources?: { address: string; values: Record<string, never> }[] } };
+    };
     const found = shown.values?.root_module.resources?.find((resource) => resource.address === address);
     if (!found) throw new Error(`the state has no ${address}`);
     return found.values;
   }
 
+  /** The attributes of a resource as the state file holds them; undefined when it has none. */
+  public stored(address: string): StoredResource | undefined {
+    return this.stateFile().resources.find((resource) => `${resource.type}.${resource.name}` === address)?.instances[0];
+  }
+
+  /** The state file, for tests that read or change what Terraform would not show. */
+  public stateFile(): StateFile {
+    const file = path.join(this.directory, 'terraform.tfstate');
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as StateFile) : { version: 4, resources: [] };
+  }
+
+  public writeStateFile(state: StateFile): void {
+    writeFileSync(path.join(this.directory, 'terraform.tfstate'), JSON.stringify(state));
+  }
+
+  /** Forgets every run: state, plans, and the provider's notes. */
+  public forget(): void {
+    for (const name of ['terraform.tfstate', 'terraform.tfstate.backup', 'plan.bin', '.terraform/tencentmps']) {
+      rmSync(path.join(this.directory, name), { recursive: true, force: true });
+    }
+  }
+
   public remove(): void {
     rmSync(this.directory, { recursive: true, force: true });
   }
+}
+
+export interface StoredResource {
+  readonly status?: 'tainted';
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** Base64. */
+  readonly private?: string;
+}
+
+export interface StateFile {
+  readonly version: number;
+  readonly [member: string]: unknown;
+  readonly resources: readonly { readonly type: string; readonly name: string; readonly instances: readonly StoredResource[] }[];
 }
 
 export interface ResourceChange {
@@ -113,8 +155,5 @@ export interface Plan {
 }
 
 function readable(output: string): string {
-  return output
-    .replace(/[│╷╵]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return output.replace(/[│╷╵]/g, ' ').replace(/\s+/g, ' ').trim();
 }
