@@ -1,4 +1,5 @@
 import { shown } from '../fault';
+import { UNKNOWN } from './object-view';
 import type { Rule } from './rule';
 
 const mergedMax: Record<string, number> = { aac: 256, ac3: 640, eac3: 6144 };
@@ -10,9 +11,10 @@ export const audioBitrate: Rule = {
   check: (object) => {
     const bitrate = object.number('Bitrate');
     const codec = object.text('Codec') ?? '';
-    const merges = object.get('TrackChannelInfo') !== undefined;
+    const tracks = object.get('TrackChannelInfo');
+    const merges = tracks !== undefined;
     const max = merges ? mergedMax[codec] : 256;
-    if (bitrate === undefined || max === undefined || bitrate > 6144) return [];
+    if (bitrate === undefined || max === undefined || bitrate > 6144 || tracks === UNKNOWN) return [];
     const tooMuch = bitrate > max;
     if (!tooMuch && !(merges && bitrate === 0)) return [];
     const context = merges ? ` with ${object.name('Codec')} ${shown(codec)} and merged tracks` : '';

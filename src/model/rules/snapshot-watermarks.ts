@@ -1,4 +1,5 @@
 import { shown } from '../fault';
+import { UNKNOWN } from './object-view';
 import type { Rule } from './rule';
 
 const fields = ['RawParameter', 'TextContent', 'SvgContent', 'StartTimeOffset', 'EndTimeOffset'];
@@ -10,7 +11,7 @@ export const snapshotWatermarks: Rule = {
   severity: 'warning',
   check: (object) =>
     object.objects('WatermarkSet').flatMap(({ view, index }) => {
-      const field = fields.find((name) => !view.isEmpty(name) && view.number(name) !== 0);
+      const field = fields.find((name) => view.get(name) !== UNKNOWN && !view.isEmpty(name) && view.number(name) !== 0);
       if (!field) return [];
       return [
         {
