@@ -38,11 +38,11 @@ class FirstJob extends TerraformStack {
     });
 
     new TerraformOutput(this, 'trailer_task', { value: trailer.taskId });
-    new TerraformOutput(this, 'trailer_files', { value: trailer.outputs });
+    new TerraformOutput(this, 'trailer_files', { value: trailer.outputs.keys });
     new TerraformOutput(this, 'trailer_url', { value: trailer.outputs.get(0).url });
-    new TerraformOutput(this, 'source', { value: trailer.media });
+    new TerraformOutput(this, 'trailer_source', { value: trailer.media });
     new TerraformOutput(this, 'poster_task', { value: poster.taskId });
-    new TerraformOutput(this, 'poster_key', { value: poster.outputs.get(0).key });
+    new TerraformOutput(this, 'poster', { value: poster.outputs.get(0) });
   }
 }
 

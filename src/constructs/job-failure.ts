@@ -3,7 +3,7 @@ import { ComplexList, ComplexObject } from 'cdktf';
 
 /** A sub-task that failed. Its members are tokens: they are known when the job has run. */
 export class JobFailure extends ComplexObject {
-  /** Which kind of sub-task failed, such as "transcode". */
+  /** Which kind of sub-task failed, such as "transcode"; "source" when the source itself could not be read. */
   public get kind(): string {
     return this.getStringAttribute('kind');
   }

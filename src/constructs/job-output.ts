@@ -1,5 +1,5 @@
 import type { IInterpolatingParent } from 'cdktf';
-import { ComplexList, ComplexObject } from 'cdktf';
+import { ComplexList, ComplexObject, Token } from 'cdktf';
 
 /** A file that a job produced. Its members are tokens: they are known when the job has run. */
 export class JobOutput extends ComplexObject {
@@ -69,6 +69,16 @@ export class JobOutputList extends ComplexList {
     super(terraformResource, terraformAttribute, wrapsSet);
   }
 
+  /** The keys of all files. */
+  public get keys(): string[] {
+    return this.all('key');
+  }
+
+  /** The URLs of all files. */
+  public get urls(): string[] {
+    return this.all('url');
+  }
+
   /**
    * One file.
    *
@@ -76,5 +86,9 @@ export class JobOutputList extends ComplexList {
    */
   public get(index: number): JobOutput {
     return new JobOutput(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
+  }
+
+  private all(member: string): string[] {
+    return Token.asList(this.terraformResource.interpolationForAttribute(`${this.terraformAttribute}[*].${member}`));
   }
 }

@@ -6,6 +6,7 @@ import type { JobProps } from './job-props';
 import { dependencyTargets, expectSeparate } from './private/dependencies';
 import type { Findings } from './private/job-validation';
 import { checkJob, requestProps } from './private/job-validation';
+import { hclAttributes } from './private/hcl';
 import { ownAttributes } from './private/job-attributes';
 import { requestTypeOf } from './private/job-types';
 import { requireProvider } from './private/provider-presence';
@@ -45,7 +46,7 @@ export abstract class MpsJob extends TerraformResource {
     return this.getStringAttribute('task_id');
   }
 
-  /** The task's status at the service. */
+  /** The task's status in the service's words: `WAITING`, `PROCESSING` or `FINISH`. */
   public get status(): string {
     return this.getStringAttribute('status');
   }
@@ -55,7 +56,7 @@ export abstract class MpsJob extends TerraformResource {
     return this.getStringAttribute('create_time');
   }
 
-  /** When the service began to work on it, in ISO 8601. */
+  /** When the service began to work on it, in ISO 8601; null for images. */
   public get beginProcessTime(): string {
     return this.getStringAttribute('begin_process_time');
   }
@@ -90,7 +91,7 @@ export abstract class MpsJob extends TerraformResource {
     return (this.failureList ??= new JobFailureList(this, 'failures', false));
   }
 
-  /** What the service found out about the source. */
+  /** What the service found out about the source; null for images. */
   public get media(): SourceMedia {
     return (this.sourceMedia ??= new SourceMedia(this, 'media', false));
   }
@@ -128,6 +129,11 @@ export abstract class MpsJob extends TerraformResource {
       ...(secrets && (this.keepsSecretsInState() ? { secrets } : { secrets_wo: secrets, secrets_wo_version: secretsVersion ?? '1' })),
       ...ownAttributes(this.props),
     };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii has no Record
+  protected override synthesizeHclAttributes(): { [name: string]: unknown } {
+    return hclAttributes(this.synthesizeAttributes(), ['timeouts']);
   }
 
   /** cdktf asks several times in one synthesis; the props do not change. */

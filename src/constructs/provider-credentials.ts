@@ -24,17 +24,29 @@ export interface ServiceEndpoints {
 
 /** A CAM role that the provider takes on with the credentials it was given. */
 export interface AssumeRole {
-  /** The role's ARN, such as "qcs::cam::uin/100000000001:roleName/media". */
-  readonly roleArn: string;
-
-  /** A name that tells this session from others in the audit log. */
-  readonly sessionName: string;
-
-  /** How long the temporary credentials are valid, in seconds. They are renewed while the provider runs. */
-  readonly sessionDuration: number;
+  /**
+   * The role, such as "qcs::cam::uin/100000000001:roleName/media".
+   *
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_ARN
+   */
+  readonly roleArn?: string;
 
   /**
-   * A policy document that narrows what the role allows.
+   * A name that tells this session from others in the audit log.
+   *
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME
+   */
+  readonly sessionName?: string;
+
+  /**
+   * How long the temporary credentials are valid, in seconds: at most 43200. They are renewed while the provider runs.
+   *
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION, else 7200
+   */
+  readonly sessionDuration?: number;
+
+  /**
+   * A CAM policy as JSON that narrows what the role allows.
    *
    * @default - all that the role allows
    */
@@ -43,90 +55,118 @@ export interface AssumeRole {
   /**
    * The external id that the role asks for.
    *
-   * @default - none
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_EXTERNAL_ID, else none
    */
   readonly externalId?: string;
 
   /**
    * Who uses the role, for the audit log.
    *
-   * @default - not said
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_SOURCE_IDENTITY, else not said
    */
   readonly sourceIdentity?: string;
 
   /**
-   * The MFA device that belongs to the caller.
+   * The MFA device, for a role that asks for one. Goes with `tokenCode`.
    *
-   * @default - no MFA
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_SERIAL_NUMBER, else no MFA
    */
   readonly serialNumber?: string;
 
   /**
-   * The MFA device's present code.
+   * The present code of the MFA device.
    *
-   * @default - no MFA
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_TOKEN_CODE, else no MFA
    */
   readonly tokenCode?: string;
 }
 
 /** A CAM role that the provider takes on with a SAML assertion. */
 export interface AssumeRoleWithSaml {
-  /** The assertion, in base64. */
-  readonly samlAssertion: string;
-
-  /** The identity provider's ARN. */
-  readonly principalArn: string;
-
-  /** The role's ARN. */
-  readonly roleArn: string;
-
-  /** A name that tells this session from others in the audit log. */
-  readonly sessionName: string;
-
-  /** How long the temporary credentials are valid, in seconds. */
-  readonly sessionDuration: number;
-}
-
-/** A CAM role that the provider takes on with an OIDC token, as a CI system gives to its jobs. */
-export interface AssumeRoleWithWebIdentity {
   /**
-   * The identity provider's name in CAM.
+   * The role, such as "qcs::cam::uin/100000000001:roleName/media".
    *
-   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_PROVIDER_ID
-   */
-  readonly providerId?: string;
-
-  /**
-   * The token.
-   *
-   * @default - read from `webIdentityTokenFile`
-   */
-  readonly webIdentityToken?: string;
-
-  /**
-   * A file that holds the token.
-   *
-   * @default - `webIdentityToken`
-   */
-  readonly webIdentityTokenFile?: string;
-
-  /**
-   * The role's ARN.
-   *
-   * @default - read from `roleArnFile`
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_ARN
    */
   readonly roleArn?: string;
 
   /**
-   * A file that holds the role's ARN.
+   * A name that tells this session from others in the audit log.
+   *
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME
+   */
+  readonly sessionName?: string;
+
+  /**
+   * How long the temporary credentials are valid, in seconds: at most 43200. They are renewed while the provider runs.
+   *
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION, else 7200
+   */
+  readonly sessionDuration?: number;
+
+  /**
+   * The assertion in base64, as the identity provider gives it. A secret.
+   *
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_SAML_ASSERTION
+   */
+  readonly samlAssertion?: string;
+
+  /**
+   * The identity provider, such as "qcs::cam::uin/100000000001:saml-provider/idp".
+   *
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_PRINCIPAL_ARN
+   */
+  readonly principalArn?: string;
+}
+
+/** A CAM role that the provider takes on with an OIDC token, as a CI system gives one to its jobs. */
+export interface AssumeRoleWithWebIdentity {
+  /**
+   * The role, such as "qcs::cam::uin/100000000001:roleName/media".
+   *
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_ARN, else `roleArnFile`
+   */
+  readonly roleArn?: string;
+
+  /**
+   * A file with `{"role_arn": "..."}`.
    *
    * @default - `roleArn`
    */
   readonly roleArnFile?: string;
 
-  /** A name that tells this session from others in the audit log. */
-  readonly sessionName: string;
+  /**
+   * A name that tells this session from others in the audit log.
+   *
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME
+   */
+  readonly sessionName?: string;
 
-  /** How long the temporary credentials are valid, in seconds. */
-  readonly sessionDuration: number;
+  /**
+   * How long the temporary credentials are valid, in seconds: at most 43200. They are renewed while the provider runs.
+   *
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION, else 7200
+   */
+  readonly sessionDuration?: number;
+
+  /**
+   * The name of the identity provider in CAM.
+   *
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_PROVIDER_ID, else "OIDC"
+   */
+  readonly providerId?: string;
+
+  /**
+   * The token. A secret.
+   *
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN, else `webIdentityTokenFile`
+   */
+  readonly webIdentityToken?: string;
+
+  /**
+   * A file with `{"web_identity_token": "..."}`, read again whenever the credentials are renewed.
+   *
+   * @default - the environment variable TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN_FILE
+   */
+  readonly webIdentityTokenFile?: string;
 }

@@ -2,6 +2,7 @@ import type { IResolvable } from 'cdktf';
 import { Annotations, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import { PROVIDER_NAME, PROVIDER_SOURCE, PROVIDER_VERSION, SITE_DOMAINS } from '../model/contract';
+import { hclAttributes } from './private/hcl';
 import { installAtSynth } from './private/provider-installation';
 import { registerProvider } from './private/provider-registry';
 import { literalSecretsOf, providerFaults } from './private/provider-validation';
@@ -47,9 +48,9 @@ export interface TencentMpsProviderProps {
   readonly securityToken?: string;
 
   /**
-   * The region whose endpoint handles the requests, such as "ap-guangzhou".
+   * The region that handles the requests, such as "ap-guangzhou".
    *
-   * @default - the environment variable TENCENTCLOUD_REGION
+   * @default - the environment variable TENCENTCLOUD_REGION, else that of the profile, else "ap-guangzhou"
    */
   readonly region?: string;
 
@@ -75,9 +76,9 @@ export interface TencentMpsProviderProps {
   readonly domain?: string;
 
   /**
-   * The domain below which the buckets of the object storage are found.
+   * The root URL of the object storage, such as "https://cos-internal.ap-guangzhou.tencentcos.cn".
    *
-   * @default - the environment variable TENCENTCLOUD_COS_DOMAIN, else the object storage's own
+   * @default - the environment variable TENCENTCLOUD_COS_DOMAIN, else each bucket's own host
    */
   readonly cosDomain?: string;
 
@@ -138,30 +139,30 @@ export interface TencentMpsProviderProps {
   readonly assumeRoleWithWebIdentity?: AssumeRoleWithWebIdentity;
 
   /**
-   * The most requests in a second, for each action of the API.
+   * The most calls in a second, for each action of the API.
    *
-   * @default - the service's own limit of the action
+   * @default - what the service documents for the action
    */
   readonly maxRequestsPerSecond?: number;
 
   /**
-   * The most tasks that run at the service at the same time.
+   * The most tasks in flight at the same time.
    *
-   * @default - not limited
+   * @default - as many as Terraform asks for
    */
   readonly maxConcurrentTasks?: number;
 
   /**
-   * How often a request is repeated that the service refused before it had an effect.
+   * How often a call is tried again after a passing fault that had no effect.
    *
-   * @default - the provider decides
+   * @default 6
    */
   readonly maxRetries?: number;
 
   /**
-   * How long to wait between two looks at a running task, such as "2s".
+   * How long to wait before the first look at a running task, such as "2s". Later looks are up to ten times as far apart.
    *
-   * @default - it grows while the task runs
+   * @default "2s"
    */
   readonly pollInterval?: string;
 
@@ -220,5 +221,10 @@ export class TencentMpsProvider extends TerraformProvider {
     const { site, domain } = this.props;
     const forSynth = { alias: undefined, site: undefined, secretsInState: undefined };
     return snakeKeys({ ...this.props, ...forSynth, domain: site === undefined ? domain : SITE_DOMAINS[site] });
+  }
+
+  // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii has no Record
+  protected override synthesizeHclAttributes(): { [name: string]: unknown } {
+    return hclAttributes(this.synthesizeAttributes(), ['assume_role', 'assume_role_with_saml', 'assume_role_with_web_identity']);
   }
 }

@@ -1,5 +1,5 @@
-/** A duration as Go writes it: "90m", "1h30m", "1.5s". */
-const DURATION = /^\+?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/;
+/** The durations that the provider takes: Go's, without a sign. */
+const DURATION = /^(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|ns))+$/;
 
 export const DURATION_FORM = 'a number with a unit (h, m, s, ms), or several of them, such as "90m" or "1h30m"';
 

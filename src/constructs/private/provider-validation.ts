@@ -17,6 +17,8 @@ export function literalSecretsOf(props: TencentMpsProviderProps): [name: string,
   const secrets: [string, string | undefined, string][] = [
     ['secretKey', props.secretKey, advice('TENCENTCLOUD_SECRET_KEY')],
     ['securityToken', props.securityToken, advice('TENCENTCLOUD_SECURITY_TOKEN')],
+    ['assumeRoleWithSaml.samlAssertion', props.assumeRoleWithSaml?.samlAssertion, advice('TENCENTCLOUD_ASSUME_ROLE_SAML_ASSERTION')],
+    ['assumeRoleWithWebIdentity.webIdentityToken', props.assumeRoleWithWebIdentity?.webIdentityToken, advice('TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN')],
   ];
   return secrets.filter(([, value]) => value !== undefined && !isUnknown(value)).map(([name, , text]) => [name, text]);
 }
@@ -40,15 +42,18 @@ function keyFaults({ secretId, secretKey }: TencentMpsProviderProps): string[] {
 }
 
 function placeFaults(props: TencentMpsProviderProps): string[] {
-  const { site, domain, protocol, endpoint } = props;
+  const { site, domain, cosDomain, protocol, endpoint } = props;
   const faults: string[] = [];
   if (isSet(site) && isSet(domain)) {
     faults.push(`site and domain exclude each other: given site ${shown(site)} and domain ${shown(domain)}. Set one of them; site sets the domain by itself.`);
   }
   if (isSet(site) && !(String(site) in SITE_DOMAINS)) faults.push(notAllowed('site', site, Object.keys(SITE_DOMAINS)));
-  if (isKnown(domain) && !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(String(domain))) {
-    faults.push(`domain must be a domain name without a scheme or path, such as "tencentcloudapi.com". Given ${shown(domain)}.`);
+  if (isKnown(domain) && /[/\s]/.test(String(domain))) {
+    faults.push(
+      `domain must be a domain name without a scheme or path, such as "tencentcloudapi.com". Given ${shown(domain)}. For a whole URL set endpoint.mps.`,
+    );
   }
+  if (isKnown(cosDomain) && !isUrl(cosDomain)) faults.push(`cosDomain must be a whole URL, such as "https://cos.example.com". Given ${shown(cosDomain)}.`);
   if (isKnown(protocol) && !['HTTP', 'HTTPS'].includes(String(protocol).toUpperCase())) faults.push(notAllowed('protocol', protocol, ['HTTP', 'HTTPS']));
   for (const [service, url] of Object.entries(endpoint ?? {})) {
     if (isKnown(url) && !isUrl(url)) faults.push(`endpoint.${service} must be a whole URL, such as "http://127.0.0.1:8080". Given ${shown(url)}.`);
@@ -59,8 +64,8 @@ function placeFaults(props: TencentMpsProviderProps): string[] {
 function limitFaults(props: TencentMpsProviderProps): string[] {
   const { maxRequestsPerSecond, maxConcurrentTasks, maxRetries, pollInterval } = props;
   const faults: string[] = [];
-  if (isKnown(maxRequestsPerSecond) && !(maxRequestsPerSecond > 0)) {
-    faults.push(`maxRequestsPerSecond must be greater than 0. Given ${shown(maxRequestsPerSecond)}.`);
+  if (isKnown(maxRequestsPerSecond) && !(maxRequestsPerSecond >= 1)) {
+    faults.push(`maxRequestsPerSecond must be a number of at least 1. Given ${shown(maxRequestsPerSecond)}.`);
   }
   if (isKnown(maxConcurrentTasks) && !(Number.isInteger(maxConcurrentTasks) && maxConcurrentTasks >= 1)) {
     faults.push(`maxConcurrentTasks must be a whole number of at least 1. Given ${shown(maxConcurrentTasks)}.`);

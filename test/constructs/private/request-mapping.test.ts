@@ -1,5 +1,6 @@
 import { TerraformVariable } from 'cdktf';
 import { mapRequest } from '../../../src/constructs/private/request-mapping';
+import type { ModelType } from '../../../src/model/model';
 import { IMAGE_REQUEST, MEDIA_REQUEST, requestType } from '../../../src/model/model';
 import { emptyStack } from '../synthesis';
 
@@ -65,6 +66,36 @@ describe('the request', () => {
     expect(request({ NewTask: { SomeList: [{ DeepKey: 1, camelKey: 2 }] } })).toEqual({ NewTask: { SomeList: [{ DeepKey: 1, camelKey: 2 }] } });
   });
 });
+
+describe.each([MEDIA_REQUEST, IMAGE_REQUEST])('%s', (name) => {
+  test('has every field of the API, at every depth, in one of the two parts', () => {
+    const { request: open, secrets } = mapRequest(requestType(name), filled(requestType(name), 'camel'));
+    expect(merged(open, secrets)).toEqual(filled(requestType(name), 'snake'));
+  });
+});
+
+/** An object with all fields of its type, with itself left out where a type holds its own kind. */
+function filled(type: ModelType, naming: 'camel' | 'snake', above: readonly string[] = []): Record<string, unknown> {
+  const members = type.fields.flatMap((field): [string, unknown][] => {
+    if (field.type && above.includes(field.type)) return [];
+    const value = field.type
+      ? filled(requestType(field.type), naming, [...above, type.name])
+      : field.kind === 'number'
+        ? 1
+        : field.kind === 'boolean'
+          ? true
+          : 'x';
+    return [[field[naming], field.list ? [value] : value]];
+  });
+  return Object.fromEntries(members);
+}
+
+function merged(a: unknown, b: unknown): unknown {
+  if (Array.isArray(a) && Array.isArray(b)) return a.map((element, index) => merged(element, b[index]));
+  if (typeof a !== 'object' || typeof b !== 'object') return a ?? b;
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  return Object.fromEntries([...new Set([...Object.keys(one), ...Object.keys(other)])].map((key) => [key, merged(one[key], other[key])]));
+}
 
 describe('secrets', () => {
   test('are moved out of the request, to the same places', () => {
