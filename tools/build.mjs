@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { deferred } from './deferred.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -23,6 +24,7 @@ async function bundle(entry, outfile) {
     legalComments: 'none',
     external: ['sharp', 'cdktf', 'constructs'],
     banner: { js: '#!/usr/bin/env node' },
+    plugins: [deferred('tencentcloud-sdk-nodejs/tencentcloud/common/common_client', 'cos-nodejs-sdk-v5')],
     logLevel: 'warning',
   });
   chmodSync(outfile, 0o755);

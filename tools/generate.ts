@@ -27,7 +27,8 @@ function header(input: string): string {
 }
 
 function table(name: string, types: Map<string, ModelType>): string {
-  return `import type { TypeTable } from '../model';\n\nexport const ${name}: TypeTable = ${JSON.stringify(Object.fromEntries(types), null, 1)};\n`;
+  // Node reads JSON text several times faster than the same as code.
+  return `import type { TypeTable } from '../model';\n\nexport const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(types)))}) as TypeTable;\n`;
 }
 
 const declarations = readDeclarations(path.join(sdk, 'tencentcloud/services/mps/v20190612/mps_models.d.ts'));

@@ -8,8 +8,7 @@ import type { Logger } from './log';
 import type { RateLimiter } from './rate-limiter';
 import { withRetry } from './retry';
 import { serviceError } from './sdk-error';
-import type { ServiceError } from './service-error';
-import { isPassing, isThrottle } from './service-error';
+import { isPassing, isThrottle, ServiceError } from './service-error';
 
 export const MPS_VERSION = '2019-06-12';
 
@@ -63,7 +62,8 @@ export class MpsClient {
       random,
       maxRetries,
       signal,
-      mayRetry,
+      // What failed before the call (getting a credential, say) has had its own retries.
+      mayRetry: (error) => error instanceof ServiceError && error.action === action && mayRetry(error),
       onRetry: (error, delayMs) => log.log('info', `${action} is tried again`, { after_ms: Math.round(delayMs), reason: (error as ServiceError).message }),
     });
   }

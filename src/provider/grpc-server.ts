@@ -6,7 +6,20 @@ import protocol from './gen/protocol.json';
 export type UnaryMethod = (request: Record<string, unknown>) => Promise<object> | object;
 export type Methods = Readonly<Record<string, UnaryMethod>>;
 
-const root = protobuf.Root.fromJSON(protocol as protobuf.INamespace);
+let parsed: protobuf.Root | undefined;
+
+/** The protocol's messages. Reading them takes longer than all the rest of the start, so it happens once Terraform has its answer. */
+function root(): protobuf.Root {
+  if (!parsed) {
+    parsed = protobuf.Root.fromJSON(protocol as protobuf.INamespace);
+    parsed.resolveAll();
+  }
+  return parsed;
+}
+
+interface ServiceJson {
+  readonly methods: Readonly<Record<string, { readonly requestType: string; readonly responseType: string }>>;
+}
 
 /** gRPC refuses messages over 4 MB unless told otherwise; a large state is larger. */
 const unlimited = { 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 };
@@ -14,18 +27,17 @@ const unlimited = { 'grpc.max_receive_message_length': -1, 'grpc.max_send_messag
 export class GrpcServer {
   private readonly server = new grpc.Server(unlimited);
 
-  /** Serves a service of the protocol; a method that is not given answers "unimplemented". */
-  public addService(name: string, methods: Methods): void {
-    const service = root.lookupService(name);
-    const definition: grpc.UntypedServiceImplementation & Record<string, unknown> = {};
+  /** Serves a service of the protocol, named in full; a method that is not given answers "unimplemented". */
+  public addService(fullName: string, methods: Methods): void {
+    const definition: Record<string, grpc.MethodDefinition<object, object>> = {};
     const implementation: grpc.UntypedServiceImplementation = {};
-    for (const method of service.methodsArray) {
-      const run = methods[method.name];
+    for (const [name, { requestType, responseType }] of Object.entries(serviceJson(fullName).methods)) {
+      const run = methods[name];
       if (!run) continue;
-      definition[method.name] = methodDefinition(service, method) as never;
-      implementation[method.name] = unary(run);
+      definition[name] = methodDefinition(fullName, name, requestType, responseType);
+      implementation[name] = unary(run);
     }
-    this.server.addService(definition as unknown as grpc.ServiceDefinition, implementation);
+    this.server.addService(definition, implementation);
   }
 
   /** Listens on a free port of the loopback interface. */
@@ -42,23 +54,39 @@ export class GrpcServer {
     });
   }
 
+  /** Does now what the first call would wait for. */
+  public warmUp(): void {
+    root();
+  }
+
   public stop(): void {
     this.server.forceShutdown();
   }
 }
 
-function methodDefinition(service: protobuf.Service, method: protobuf.Method): grpc.MethodDefinition<object, object> {
-  const requestType = service.lookupType(method.requestType);
-  const responseType = service.lookupType(method.responseType);
+function serviceJson(fullName: string): ServiceJson {
+  const names = fullName.split('.').flatMap((name) => ['nested', name]);
+  return names.reduce<unknown>((json, name) => (json as Record<string, unknown>)[name], protocol) as ServiceJson;
+}
+
+function methodDefinition(service: string, name: string, requestName: string, responseName: string): grpc.MethodDefinition<object, object> {
+  const scope = service.slice(0, service.lastIndexOf('.'));
+  const requestType = lazily(() => root().lookupType(`${scope}.${requestName}`));
+  const responseType = lazily(() => root().lookupType(`${scope}.${responseName}`));
   return {
-    path: `/${service.fullName.slice(1)}/${method.name}`,
+    path: `/${service}/${name}`,
     requestStream: false,
     responseStream: false,
-    requestSerialize: (value) => Buffer.from(requestType.encode(value).finish()),
-    requestDeserialize: (bytes) => requestType.decode(bytes),
-    responseSerialize: (value) => Buffer.from(responseType.encode(value).finish()),
-    responseDeserialize: (bytes) => responseType.decode(bytes),
+    requestSerialize: (value) => Buffer.from(requestType().encode(value).finish()),
+    requestDeserialize: (bytes) => requestType().decode(bytes),
+    responseSerialize: (value) => Buffer.from(responseType().encode(value).finish()),
+    responseDeserialize: (bytes) => responseType().decode(bytes),
   };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 function unary(run: UnaryMethod): grpc.handleUnaryCall<Record<string, unknown>, object> {

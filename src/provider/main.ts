@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   const certificate = process.env.PLUGIN_CLIENT_CERT ? selfSignedCertificate(new Date()) : undefined;
   const port = await server.listen(certificate, process.env.PLUGIN_CLIENT_CERT);
   process.stdout.write(`${handshakeLine(port, certificate, process.env)}\n`);
+  setImmediate(() => server.warmUp());
 }
 
 void main();

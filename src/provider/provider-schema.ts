@@ -63,6 +63,15 @@ export const providerSchema: ObjectSchema = {
       ],
     },
     {
+      name: 'mfa_certification',
+      description: 'Sign with a session that an MFA code has opened.',
+      attributes: [
+        text('serial_number', 'The MFA device. Environment: `TENCENTCLOUD_MFA_CERTIFICATION_SERIAL_NUMBER`.'),
+        text('token_code', 'The code of the MFA device. Environment: `TENCENTCLOUD_MFA_CERTIFICATION_TOKEN_CODE`.', { sensitive: true }),
+        number('duration_seconds', 'How long the session lasts. Default: 1800.'),
+      ],
+    },
+    {
       name: 'assume_role_with_saml',
       description: 'Take a role with a SAML assertion.',
       attributes: [
