@@ -9,7 +9,7 @@ import { notAllowed } from './provider-validation';
 import { isUnknown } from './unknown';
 
 /** Which props are the job's own. All others are fields of the API's request. */
-const jobProps: Record<keyof JobProps, true> = {
+const jobProps: Readonly<Record<keyof JobProps, true>> = {
   input: true,
   output: true,
   triggers: true,
@@ -30,6 +30,8 @@ const jobProps: Record<keyof JobProps, true> = {
   connection: true,
 };
 
+const jobPropNames: ReadonlySet<string> = new Set(Object.keys(jobProps));
+
 type RequestProps = Record<string, unknown>;
 
 /** The API's request: the props that belong to it, with what `input` and `output` stand for. */
@@ -40,7 +42,7 @@ export function requestProps(props: JobProps): RequestProps {
   if (output?.outputStorage !== undefined) request.outputStorage = output.outputStorage;
   if (output?.outputDir !== undefined) request.outputDir = output.outputDir;
   for (const [name, value] of Object.entries(props)) {
-    if (value !== undefined && !Object.hasOwn(jobProps, name)) request[name] = value;
+    if (value !== undefined && !jobPropNames.has(name)) request[name] = value;
   }
   return request;
 }
