@@ -160,9 +160,9 @@ export interface TencentMpsProviderProps {
   readonly maxRetries?: number;
 
   /**
-   * How long to wait before the first look at a running task, such as "2s". Later looks are up to ten times as far apart.
+   * How long to wait before the first look at a running task, such as "1s". Later looks are up to ten times as far apart.
    *
-   * @default "2s"
+   * @default "1s"
    */
   readonly pollInterval?: string;
 

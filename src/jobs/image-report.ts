@@ -7,7 +7,8 @@ import { filesIn, number, record, text } from './sub-tasks';
 /** Reads a reply of DescribeImageTaskDetail. Of a running task it may leave out everything but the status. */
 export function imageReport(taskId: string, reply: Readonly<Record<string, unknown>>): TaskReport {
   const results = Array.isArray(reply.ImageProcessTaskResultSet) ? reply.ImageProcessTaskResultSet.map(record) : [];
-  const definition = number(reply.Definition);
+  // 0 stands for a task without a template.
+  const definition = number(reply.Definition) || null;
   const subTasks = results.flatMap((result, index) => (result ? [subTask(index, definition, result)] : []));
   const code = text(reply.ErrMsg);
   return {

@@ -4,7 +4,7 @@ export interface PollerOptions {
   readonly clock: Clock;
   /** 0 to 1; spreads the polls of jobs that started together. */
   readonly random: () => number;
-  /** The wait before a job's first poll; later ones grow to ten times of it. @default 2000 */
+  /** The wait before a job's first poll; later ones grow to ten times of it. @default 1000 */
   readonly intervalMs?: number;
 }
 
@@ -27,7 +27,7 @@ export class Poller {
   /** Waits for the turn of a job's next poll, `polled` being how many it has had; at once when the signal is aborted. */
   public async turn(polled: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return;
-    const { clock, random, intervalMs = 2000 } = this.options;
+    const { clock, random, intervalMs = 1000 } = this.options;
     const interval = intervalMs * Math.min(mostGrowth, growth ** polled);
     await new Promise<void>((resolve) => {
       const entry: Entry = {

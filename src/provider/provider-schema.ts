@@ -45,7 +45,7 @@ export const providerSchema: ObjectSchema = {
     number('max_requests_per_second', 'At most this many calls of each action per second. Default: what the service documents.'),
     number('max_concurrent_tasks', 'At most this many tasks in flight. Default: as many as Terraform asks for.'),
     number('max_retries', 'How often a call is tried again after a passing fault. Default: 6.'),
-    text('poll_interval', 'The wait before the first look at a task, as a Go duration; it grows to ten times of it. Default: `2s`.'),
+    text('poll_interval', 'The wait before the first look at a task, as a Go duration; it grows to ten times of it. Default: `1s`.'),
   ],
   blocks: [
     {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 
 export interface CdktfResult {
@@ -12,7 +13,10 @@ const cli = path.join(__dirname, '../../node_modules/.bin/cdktf');
 /** Runs the real cdktf CLI in the directory and shows what it prints, line by line. */
 export function cdktf(args: readonly string[], directory: string, environment: Readonly<Record<string, string>>): Promise<CdktfResult> {
   console.log(`\n$ npx cdktf ${args.join(' ')}`);
-  const env = { ...process.env, ...environment, CI: '1', FORCE_COLOR: '0', CHECKPOINT_DISABLE: '1' };
+  // A settings file that is named but missing makes Terraform warn at every step.
+  const named = process.env.TF_CLI_CONFIG_FILE;
+  const settings = named && !existsSync(named) ? { TF_CLI_CONFIG_FILE: '' } : {};
+  const env = { ...process.env, ...environment, ...settings, CI: '1', FORCE_COLOR: '0', CHECKPOINT_DISABLE: '1' };
   const child = spawn(process.execPath, [cli, ...args], { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   const show = (data: Buffer): void => {

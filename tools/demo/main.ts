@@ -73,7 +73,7 @@ async function main(): Promise<void> {
     await run('deploy', '--auto-approve');
     const outputs = stackOutputs();
     heading('The files that were made, read back from the files themselves');
-    const keys = [...(outputs.trailer_files as Output[]).map((output) => output.key), String(outputs.poster_key)];
+    const keys = [...(outputs.trailer_files as string[]), (outputs.poster as Output).key];
     for (const key of keys) {
       const object = simulator.store.get(bucket, key);
       if (!object) throw new Error(`the output ${key} is in the state but not in the bucket`);
