@@ -59,8 +59,12 @@ export class GrpcServer {
     root();
   }
 
-  public stop(): void {
-    this.server.forceShutdown();
+  /** Takes no more calls and resolves when those in flight are answered, or when their time is up. */
+  public close(graceMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.tryShutdown(() => resolve());
+      setTimeout(resolve, graceMs);
+    });
   }
 }
 

@@ -10,6 +10,8 @@ import { Provider } from './provider';
 import { providerMethods } from './provider-methods';
 
 const SERVING = 1;
+/** Terraform kills a plugin that is still there two seconds after its goodbye. */
+const lastWordsMs = 500;
 
 async function main(): Promise<void> {
   if (process.argv.includes('--version')) return void process.stdout.write(`${PROVIDER_SOURCE} ${PROVIDER_VERSION}\n`);
@@ -20,15 +22,16 @@ async function main(): Promise<void> {
   }
   redactCrashTraces(redactText);
   const provider = new Provider({ logger: new TerraformLogger() });
-  const end = (reason: string): void => {
+  const server = new GrpcServer();
+  const end = async (reason: string): Promise<void> => {
     provider.stop(reason);
+    await server.close(lastWordsMs);
     process.exit(0);
   };
-  guardProcess({ onEnd: end });
+  guardProcess({ onEnd: (reason) => void end(reason) });
 
-  const server = new GrpcServer();
   server.addService('tfplugin6.Provider', providerMethods(provider));
-  server.addService('plugin.GRPCController', { Shutdown: () => (setImmediate(() => end('Terraform is done')), {}) });
+  server.addService('plugin.GRPCController', { Shutdown: () => (setImmediate(() => void end('Terraform is done')), {}) });
   server.addService('grpc.health.v1.Health', { Check: () => ({ status: SERVING }) });
   const certificate = process.env.PLUGIN_CLIENT_CERT ? selfSignedCertificate(new Date()) : undefined;
   const port = await server.listen(certificate, process.env.PLUGIN_CLIENT_CERT);
