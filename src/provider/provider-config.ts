@@ -84,7 +84,12 @@ export function readProviderConfig(config: Attributes, context: ConfigContext): 
   const domain = setting('domain') ?? SITE_DOMAINS.china;
   const service = (name: string): Endpoint => endpoint(name) ?? { protocol, address: `${name}.${domain}` };
   const sts = service('sts');
-  const chain = credentialChain(credentialSettings(config), { ...context, stsEndpoint: endpointUrl(sts), homeDirectory: homedir(), region: setting('region') });
+  const chain = credentialChain(credentialSettings(config), {
+    ...context,
+    stsEndpoint: endpointUrl(sts),
+    homeDirectory: homeDirectory(),
+    region: setting('region'),
+  });
   problems.push(...chain.problems.map(({ summary, detail, path }) => errorDiagnostic(summary, detail, path)));
   const cosDomain = setting('cos_domain');
   const read: Omit<ProviderConfig, 'credentials'> = {
@@ -98,6 +103,15 @@ export function readProviderConfig(config: Attributes, context: ConfigContext): 
   };
   if (hasErrors(problems) || !chain.source) return problems;
   return { ...read, credentials: chain.source };
+}
+
+/** A container's user may have no home: then nothing is found there, and the messages name the places as the user would. */
+function homeDirectory(): string {
+  try {
+    return homedir();
+  } catch {
+    return '~';
+  }
 }
 
 /** Whether something in the block is not known yet: then nothing may be concluded from it, and nothing called. */
