@@ -32,14 +32,18 @@ export function redactText(text: string): string {
   return safe;
 }
 
-function redactDeep(value: unknown, seen: WeakSet<object>): unknown {
+/** `around`: the objects that hold the value; one of these inside itself is a circle. */
+function redactDeep(value: unknown, around: WeakSet<object>): unknown {
   if (typeof value === 'string') return redactText(value);
   if (value instanceof Error) return redactText(value.message);
   if (typeof value !== 'object' || value === null) return value;
-  if (seen.has(value)) return '[circular]';
-  seen.add(value);
-  if (Array.isArray(value)) return value.map((element) => redactDeep(element, seen));
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, secretNames.has(simplified(name)) ? hidden : redactDeep(member, seen)]));
+  if (around.has(value)) return '[circular]';
+  around.add(value);
+  const safe = Array.isArray(value)
+    ? value.map((element) => redactDeep(element, around))
+    : Object.fromEntries(Object.entries(value).map(([name, member]) => [name, secretNames.has(simplified(name)) ? hidden : redactDeep(member, around)]));
+  around.delete(value);
+  return safe;
 }
 
 function simplified(name: string): string {

@@ -24,15 +24,7 @@ export class TerraformLogger implements Logger {
 }
 
 function stringify(value: unknown): string {
-  const seen = new WeakSet();
-  return JSON.stringify(value, (_, member: unknown) => {
-    if (typeof member === 'bigint') return member.toString();
-    if (member instanceof Error) return member.message;
-    if (typeof member !== 'object' || member === null) return member;
-    if (seen.has(member)) return '[circular]';
-    seen.add(member);
-    return member;
-  });
+  return JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? member.toString() : member));
 }
 
 function writeToStderr(line: string): void {
