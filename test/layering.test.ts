@@ -86,15 +86,8 @@ describe('the layers', () => {
     expect(generated.filter((file) => path.basename(path.dirname(file)) !== 'gen')).toEqual([]);
   });
 
-  test('every import was seen: the reader of imports finds those of a known file', () => {
-    expect(importsOf(path.join(source, 'constructs/process-media.ts'))).toEqual([
-      'cdktf',
-      'cdktf',
-      'constructs',
-      '../model/contract',
-      './gen/requests',
-      './job-props',
-      './mps-job',
-    ]);
+  test('every import was seen: there is none of a form that the reader of imports does not know', () => {
+    const statements = filesBelow(source).flatMap((file) => readFileSync(file, 'utf8').match(/^(?:import|export) .* from .*|^import '.*/gm) ?? []);
+    expect(edges.length).toBeGreaterThanOrEqual(statements.length);
   });
 });

@@ -1,10 +1,10 @@
-import type { TerraformProvider } from 'cdktf';
-import { ImportableResource } from 'cdktf';
+import type { ImportableResource, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import { PROCESS_MEDIA_TYPE } from '../model/contract';
 import type { ProcessMediaRequest } from './gen/requests';
 import type { JobProps } from './job-props';
 import { MpsJob } from './mps-job';
+import { importTarget } from './private/import-target';
 
 /** The fields of the API's ProcessMedia request, beside what every job has. */
 export interface ProcessMediaProps extends ProcessMediaRequest, JobProps {}
@@ -22,13 +22,13 @@ export class ProcessMedia extends MpsJob {
   /**
    * An import block for a task that exists, for `terraform plan -generate-config-out`.
    *
-   * @param scope the stack
-   * @param importToId the id of the resource in the generated configuration
+   * @param scope where the job will stand
+   * @param importToId the id that the job will have
    * @param importFromId the task's id
    * @param provider the provider that knows the task; @default - the stack's own
    */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: TerraformProvider): ImportableResource {
-    return new ImportableResource(scope, importToId, { terraformResourceType: PROCESS_MEDIA_TYPE, importId: importFromId, provider });
+    return importTarget(scope, importToId, { terraformResourceType: PROCESS_MEDIA_TYPE, importId: importFromId, provider });
   }
 
   public constructor(scope: Construct, id: string, props: ProcessMediaProps) {

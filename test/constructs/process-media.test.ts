@@ -1,4 +1,5 @@
 import { TerraformOutput, TerraformVariable } from 'cdktf';
+import { Construct } from 'constructs';
 import type { ProcessMediaProps } from '../../src';
 import { MediaInput, MediaOutput, OnDestroy, ProcessMedia, RequiredSuccess, Rerun, TencentMpsProvider, WaitUntil } from '../../src';
 import { emptyStack, faultsOf, onlyResource, stackWithProvider, synth, warningsOf } from './synthesis';
@@ -98,6 +99,12 @@ describe('a media job', () => {
       { id: '2600011633-WorkflowTask-1', to: 'tencentmps_process_media.Old' },
       { id: '2600011633-WorkflowTask-2', to: 'tencentmps_process_media.Trailer' },
     ]);
+  });
+
+  test('an import inside another construct has the address that the job will have there', () => {
+    const stack = stackWithProvider();
+    ProcessMedia.generateConfigForImport(new Construct(stack, 'Videos'), 'Old', '2600011633-WorkflowTask-1');
+    expect(synth(stack).import).toEqual([{ id: '2600011633-WorkflowTask-1', to: 'tencentmps_process_media.Videos__Old' }]);
   });
 });
 

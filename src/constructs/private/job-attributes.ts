@@ -12,11 +12,13 @@ const attributeNames = {
   timeouts: 'timeouts',
 } as const satisfies Partial<Record<keyof JobProps, string>>;
 
+const entries = Object.entries(attributeNames) as [keyof typeof attributeNames, string][];
+
 /** Only what was set: cdktf takes time for every key, also for one without a value. */
 export function ownAttributes(props: JobProps): Record<string, unknown> {
   const attributes: Record<string, unknown> = {};
-  for (const [prop, name] of Object.entries(attributeNames)) {
-    const value = props[prop as keyof typeof attributeNames];
+  for (const [prop, name] of entries) {
+    const value = props[prop];
     if (value !== undefined) attributes[name] = value;
   }
   return attributes;
