@@ -121,5 +121,5 @@ export function fieldNamed(type: ModelType, naming: Naming, name: string): Field
 
 /** Whether the field is an output path: the service resolves its variables, so its echo is never what was sent. */
 export function isOutputPath(field: Field): boolean {
-  return field.facts?.pattern?.includes('{format') ?? false;
+  return field.facts?.patternText?.includes('{format}') ?? false;
 }
