@@ -170,3 +170,27 @@ export interface AssumeRoleWithWebIdentity {
    */
   readonly webIdentityTokenFile?: string;
 }
+
+/** Temporary credentials that the account gives out against a code of an MFA device. */
+export interface MfaCertification {
+  /**
+   * The MFA device.
+   *
+   * @default - the environment variable TENCENTCLOUD_MFA_CERTIFICATION_SERIAL_NUMBER
+   */
+  readonly serialNumber?: string;
+
+  /**
+   * The present code of the device.
+   *
+   * @default - the environment variable TENCENTCLOUD_MFA_CERTIFICATION_TOKEN_CODE
+   */
+  readonly tokenCode?: string;
+
+  /**
+   * How long the temporary credentials are valid, in seconds: at most 129600.
+   *
+   * @default - the environment variable TENCENTCLOUD_MFA_CERTIFICATION_DURATION_SECONDS, else 1800
+   */
+  readonly durationSeconds?: number;
+}

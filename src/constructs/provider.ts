@@ -7,7 +7,7 @@ import { installAtSynth } from './private/provider-installation';
 import { registerProvider } from './private/provider-registry';
 import { literalSecretsOf, providerFaults } from './private/provider-validation';
 import { snakeKeys } from './private/snake-keys';
-import type { AssumeRole, AssumeRoleWithSaml, AssumeRoleWithWebIdentity, ServiceEndpoints } from './provider-credentials';
+import type { AssumeRole, AssumeRoleWithSaml, AssumeRoleWithWebIdentity, MfaCertification, ServiceEndpoints } from './provider-credentials';
 
 /** The service's two sites. Where an account was opened decides which one knows it. */
 export enum MpsSite {
@@ -139,6 +139,13 @@ export interface TencentMpsProviderProps {
   readonly assumeRoleWithWebIdentity?: AssumeRoleWithWebIdentity;
 
   /**
+   * An MFA device that confirms the credentials.
+   *
+   * @default - none
+   */
+  readonly mfaCertification?: MfaCertification;
+
+  /**
    * The most calls in a second, for each action of the API.
    *
    * @default - what the service documents for the action
@@ -225,6 +232,6 @@ export class TencentMpsProvider extends TerraformProvider {
 
   // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii has no Record
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {
-    return hclAttributes(this.synthesizeAttributes(), ['assume_role', 'assume_role_with_saml', 'assume_role_with_web_identity']);
+    return hclAttributes(this.synthesizeAttributes(), ['assume_role', 'assume_role_with_saml', 'assume_role_with_web_identity', 'mfa_certification']);
   }
 }

@@ -42,6 +42,7 @@ test('every argument of the provider has a prop, and no prop has another name', 
     assumeRole: { ...session, policy: 'a', externalId: 'b', sourceIdentity: 'c', serialNumber: 'd', tokenCode: 'e' },
     assumeRoleWithSaml: { ...session, samlAssertion: 'a', principalArn: 'b' },
     assumeRoleWithWebIdentity: { ...session, providerId: 'a', webIdentityToken: 'b', webIdentityTokenFile: 'c', roleArnFile: 'd' },
+    mfaCertification: { serialNumber: 'a', tokenCode: 'b', durationSeconds: 1 },
   });
   const [block = {}] = synth(stack).provider.tencentmps ?? [];
   const given = Object.entries(block).map(([name, value]) => [name, typeof value === 'object' && value !== null ? Object.keys(value).sort() : []]);
