@@ -8,6 +8,7 @@ import type { Attributes } from '../dynamic-value';
 import type { JobService, Services } from '../services';
 import { workOf } from './decision';
 import { isPlainObject, mergeSecrets, type JobConfig } from './job-config';
+import { registerSecrets } from './job-secrets';
 import { callDiagnostic, failureDiagnostics, unfinishedDiagnostic } from './job-failure';
 import { reportAttributes, startedAttributes } from './job-state';
 
@@ -41,6 +42,7 @@ export interface Outcome {
 export async function startAndWait(run: JobRun, known: KnownTasks): Promise<Outcome> {
   const { service, services, config } = run;
   const request = wireRequest(run);
+  registerSecrets(config.secrets);
   if (services.stop.aborted) {
     return nothing(errorDiagnostic('stopped before the job was sent', 'Terraform asked to stop. Nothing was sent to the service. Apply again.'));
   }

@@ -1,0 +1,78 @@
+/** Where secrets stand, and where they may. No message here ever shows a value. */
+import { registerSecret } from '../../api/redact';
+import { pathText, type FaultPath } from '../../model/fault';
+import { fieldNamed, requestType, type Field, type ModelType } from '../../model/model';
+import { errorDiagnostic, type Diagnostic } from '../diagnostic';
+import { isUnknown, plainFromDynamic, type Attributes } from '../dynamic-value';
+import { isPlainObject } from './job-config';
+
+export function validateSecrets(typeName: string, config: Attributes, writeOnlyAllowed: boolean): Diagnostic[] {
+  const type = requestType(typeName);
+  const found: Diagnostic[] = [];
+  const refuse = (path: FaultPath, summary: string, detail: string): void => void found.push(errorDiagnostic(summary, detail, path));
+  if (isSet(config.secrets_wo) && isSet(config.secrets)) {
+    refuse(['secrets'], 'secrets_wo and secrets exclude each other', 'Both are set. Use secrets_wo with Terraform 1.11 or later, secrets before that.');
+  }
+  if (isSet(config.secrets_wo) && !writeOnlyAllowed) {
+    const why = 'This version of Terraform does not know write-only attributes and would store the value in the state.';
+    refuse(['secrets_wo'], 'secrets_wo needs Terraform 1.11 or later', `${why} Use Terraform 1.11 or later, or secrets.`);
+  }
+  const request = plainFromDynamic(config.request);
+  for (const path of isPlainObject(request) ? secretPaths(type, request, ['request']) : []) {
+    const where = 'Move it to secrets_wo, which has the same shape and is never stored (with secrets_wo_version), or to secrets before Terraform 1.11.';
+    refuse(path, `${pathText(path)} is a secret and must not stand in request`, `Values in request are stored in the state and shown in plans. ${where}`);
+  }
+  for (const name of ['secrets_wo', 'secrets']) {
+    for (const path of strayPaths(type, plainFromDynamic(config[name]), [name])) {
+      const detail = `${name} has the shape of request and holds nothing but its secret fields. What is no secret belongs into request, where changes are seen.`;
+      refuse(path, `${pathText(path)} is not a secret field of the API`, detail);
+    }
+  }
+  return found;
+}
+
+/** From now on no log and no error shows one of these values. */
+export function registerSecrets(secrets: unknown): void {
+  if (typeof secrets === 'string') registerSecret(secrets);
+  else if (typeof secrets === 'object' && secrets !== null && !isUnknown(secrets)) Object.values(secrets).forEach(registerSecrets);
+}
+
+/** Where secrets stand in a request. */
+function secretPaths(type: ModelType, value: Readonly<Record<string, unknown>>, at: FaultPath): FaultPath[] {
+  return leaves(type, value, at)
+    .filter(({ field }) => field?.facts?.sensitive)
+    .map(({ path }) => path);
+}
+
+/** Where something stands among the secrets that is none. */
+function strayPaths(type: ModelType, value: unknown, at: FaultPath): FaultPath[] {
+  if (!isSet(value) || isUnknown(value)) return [];
+  if (!isPlainObject(value)) return [at];
+  return leaves(type, value, at)
+    .filter(({ field }) => !field?.facts?.sensitive)
+    .map(({ path }) => path);
+}
+
+interface Leaf {
+  readonly field: Field | undefined;
+  readonly path: FaultPath;
+}
+
+/** The members that hold no further fields: scalars, secrets, and what does not fit the model. */
+function leaves(type: ModelType, value: Readonly<Record<string, unknown>>, at: FaultPath): Leaf[] {
+  return Object.entries(value).flatMap(([name, member]) => {
+    const field = fieldNamed(type, 'snake', name);
+    const path = [...at, name];
+    if (!isSet(member)) return [];
+    if (!field || field.kind !== 'object' || field.facts?.sensitive) return [{ field, path }];
+    const inner = requestType(field.type as string);
+    const elements: [unknown, FaultPath][] = Array.isArray(member) ? member.map((element, index) => [element, [...path, index]]) : [[member, path]];
+    return elements.flatMap(([element, here]) =>
+      isPlainObject(element) ? leaves(inner, element, here) : isUnknown(element) || !isSet(element) ? [] : [{ field, path: here }],
+    );
+  });
+}
+
+function isSet(value: unknown): boolean {
+  return value !== null && value !== undefined;
+}
