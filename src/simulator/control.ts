@@ -96,7 +96,7 @@ function bodyOf(request: SimulatorRequest): Body {
 }
 
 function faultOf(body: Body): FaultRule {
-  const known = ['kind', 'action', 'secretId', 'nth', 'times', 'probability', 'accepted', 'status', 'withEnvelope', 'code', 'message', 'ms', 'real'];
+  const known = ['kind', 'action', 'secretId', 'nth', 'times', 'probability', 'accepted', 'status', 'withEnvelope', 'code', 'message', 'ms', 'real', 'chunked'];
   const unknown = Object.keys(body).find((name) => !known.includes(name));
   if (unknown !== undefined) throw new ControlError(400, `a fault has no ${unknown}; it has ${known.join(', ')}`);
   if (!faultKinds.some((kind) => kind === body.kind)) throw new ControlError(400, `kind is ${JSON.stringify(body.kind)}; there are ${faultKinds.join(', ')}`);

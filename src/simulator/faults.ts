@@ -32,6 +32,11 @@ export interface FaultRule {
   /** `error`, and `http-error` with an envelope: the service's code. @default "InternalError" */
   readonly code?: string;
   readonly message?: string;
+  /**
+   * `cut-reply`: true to send the reply in chunks. The service tells the length instead, and then the official Node client does not notice the cut: it waits
+   * for the rest until its own timeout. A reply in chunks it gives up at once. @default false
+   */
+  readonly chunked?: boolean;
   /** `delay`: how long. */
   readonly ms?: number;
   /** `delay`: true to wait on the machine's clock and not on the simulator's. @default false */
@@ -113,7 +118,7 @@ export function faultyResponse(rule: FaultRule, requestId: string, reply: Simula
     case 'hang':
       return lostResponse('hang', reply);
     case 'cut-reply':
-      return lostResponse('cut', reply);
+      return { ...lostResponse('cut', reply), chunked: rule.chunked };
     case 'garbage':
       return { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from('<html>\u0000 not what was asked for {"Response":') };
     case 'empty':

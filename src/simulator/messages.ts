@@ -18,6 +18,8 @@ export interface SimulatorResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   readonly connection?: ConnectionFault;
+  /** `cut`: the body travels in chunks, without its length being told. @default false */
+  readonly chunked?: boolean;
 }
 
 export function jsonResponse(value: unknown, status = 200): SimulatorResponse {

@@ -27,6 +27,10 @@ export class PlaceholderStudio implements Studio {
     const format = Format ?? (source.format || 'jpeg');
     return Promise.resolve({ bytes: placeholder(`${format} image`, source), format: format.toLowerCase(), notDone: [] });
   }
+
+  public blankImage(): Promise<Source> {
+    return Promise.resolve({ name: 'image', format: 'png', dir: '/', bytes: Buffer.from('a blank image') });
+  }
 }
 
 const containers: Record<string, string> = { mp4: 'mov,mp4,m4a,3gp,3g2,mj2', m4a: 'mov,mp4,m4a,3gp,3g2,mj2', mov: 'mov,mp4,m4a,3gp,3g2,mj2', ts: 'mpegts' };

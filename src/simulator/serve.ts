@@ -75,7 +75,8 @@ function send(response: SimulatorResponse, incoming: IncomingMessage, outgoing: 
     socket.resetAndDestroy();
     return;
   }
-  outgoing.writeHead(response.status, { 'content-length': String(response.body.length), ...response.headers });
+  const length = response.chunked ? {} : { 'content-length': String(response.body.length) };
+  outgoing.writeHead(response.status, { ...length, ...response.headers });
   if (response.connection === 'cut') {
     outgoing.write(response.body.subarray(0, Math.ceil(response.body.length / 2)), () => socket.destroy());
     return;

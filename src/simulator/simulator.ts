@@ -11,6 +11,7 @@ import { Faults } from './faults';
 import { Gateway } from './gateway';
 import { splitUrl, type SimulatorRequest, type SimulatorResponse } from './messages';
 import { METADATA_PATH, MetadataService, type MetadataOptions } from './metadata-service';
+import { Notifier, type Notification } from './notify';
 import { PlaceholderStudio } from './placeholder-studio';
 import { Templates } from './presets';
 import { RenderStudio } from './render/render-studio';
@@ -56,6 +57,7 @@ export class Simulator {
   private readonly gateway: Gateway;
   private readonly cos: CosService;
   private readonly metadata: MetadataService;
+  private readonly notifier: Notifier;
 
   public constructor(options: SimulatorOptions = {}) {
     const clock = (this.clock = options.clock ?? new SystemClock());
@@ -64,7 +66,11 @@ export class Simulator {
     this.store = new ObjectStore(() => clock.now());
     const studio = options.render ? new RenderStudio() : new PlaceholderStudio();
     const workshop = new Workshop(new Sources(this.store, options, studio.renders), this.store, this.templates, studio, () => clock.now());
-    const changed: TaskListener = (task) => options.onTask?.(task);
+    this.notifier = new Notifier(clock);
+    const changed: TaskListener = (task) => {
+      options.onTask?.(task);
+      void this.notifier.taskChanged(task);
+    };
     const advance = checkAdvance(options.advance ?? { mode: 'instant' });
     this.tasks = new TaskStore(clock, advance, workshop, options.lookupWindowMs ?? DEFAULT_LOOKUP_WINDOW_MS, changed);
     const schedules = new Map(Object.entries(options.schedules ?? {}).map(([id, activities]) => [Number(id), activities]));
@@ -92,6 +98,11 @@ export class Simulator {
 
   public get cosCalls(): readonly CosCall[] {
     return this.books.cosCalls;
+  }
+
+  /** What the receivers of tasks were told, or would have been. */
+  public get notifications(): readonly Notification[] {
+    return this.notifier.notifications;
   }
 
   /** The accepted ProcessMedia and ProcessImage calls: what would have cost money. */

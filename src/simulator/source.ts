@@ -100,10 +100,14 @@ function pathOfUrl(url: string): string {
   }
 }
 
-/** The simulator never reaches out to a network: only this machine's own addresses are fetched. */
-async function fetchLoopback(url: string): Promise<Buffer> {
+/** Whether the URL is one of this machine's own. The simulator never reaches out to a network. */
+export function isLoopback(url: string): boolean {
   const host = URL.canParse(url) ? new URL(url).hostname : '';
-  if (!/^(127(\.\d+){3}|localhost|\[::1\])$/.test(host)) {
+  return /^(127(\.\d+){3}|localhost|\[::1\])$/.test(host);
+}
+
+async function fetchLoopback(url: string): Promise<Buffer> {
+  if (!isLoopback(url)) {
     throw new SourceFailure(`The source cannot be downloaded: the simulator fetches from this machine only. Map ${url} to a bucket of its store with the option "urls".`);
   } // prettier-ignore
   let response: Response;

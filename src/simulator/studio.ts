@@ -56,12 +56,15 @@ export interface DashStream {
   readonly files: readonly { readonly name: string; readonly bytes: Buffer }[];
 }
 
+/** Told how far the work is, from 0 to 1. */
+export type ProgressListener = (fraction: number) => void;
+
 /** One source, opened for work. */
 export interface OpenMedia {
   readonly info: MediaInfo;
-  transcode(settings: TranscodeSettings, clip: Clip): Promise<Rendered>;
+  transcode(settings: TranscodeSettings, clip: Clip, progress?: ProgressListener): Promise<Rendered>;
   /** MPEG transport stream segments, as HLS wants them. */
-  segments(settings: TranscodeSettings, clip: Clip): Promise<SegmentedStream>;
+  segments(settings: TranscodeSettings, clip: Clip, progress?: ProgressListener): Promise<SegmentedStream>;
   /** An MPEG-DASH presentation whose file names begin with the prefix. */
   dash(streams: readonly TranscodeSettings[], segmentSeconds: number, prefix: string): Promise<DashStream>;
   animated(settings: AnimatedSettings, clip: Clip): Promise<Rendered>;
@@ -88,6 +91,8 @@ export interface Studio {
   readonly renders: boolean;
   open(source: Source): Promise<OpenMedia>;
   image(source: Source, imageTask: WireObject): Promise<RenderedImage>;
+  /** What stands for a source where a task creates its image from nothing. */
+  blankImage(): Promise<Source>;
 }
 
 /** The studio cannot do it; becomes the failure of the sub-task. */

@@ -19,6 +19,8 @@ export class SubTask {
   /** Set by a test: the sub-task will fail, whatever the work says. */
   public forced?: Failure;
   public outcome?: Outcome;
+  /** 0..100, where the work itself tells; otherwise the task's rule says how far it is. */
+  public progress?: number;
   public begunAtMs?: number;
   public finishedAtMs?: number;
 

@@ -26,7 +26,8 @@ export class Workshop {
 
   public async work(task: Task): Promise<void> {
     try {
-      const source = await this.sources.read((task.request.InputInfo ?? {}) as WireObject);
+      const input = task.request.InputInfo as WireObject | undefined;
+      const source = input ? await this.sources.read(input) : await this.studio.blankImage();
       await (task.kind === 'media' ? this.media(task, source) : this.image(task, source));
     } catch (error) {
       task.failure = failureOf(error);
@@ -48,7 +49,10 @@ export class Workshop {
     subTask.begunAtMs = this.now();
     const dir = outputDir(task.request);
     try {
-      const job = new SubTaskJob(subTask.input, source, media, this.templates, subTask.storage, dir, this.store);
+      if (subTask.storage.bucket === '') throw noStorage();
+      if (!this.immediate) subTask.progress = 0;
+      const progress = (fraction: number): void => void (subTask.progress = Math.round(100 * fraction));
+      const job = new SubTaskJob(subTask.input, source, media, this.templates, subTask.storage, dir, this.store, progress);
       const output = await subTask.family.produce(job);
       subTask.outcome = subTask.forced ? { failure: subTask.forced } : { output };
     } catch (error) {
@@ -59,8 +63,10 @@ export class Workshop {
 
   private async image(task: ImageTask, source: Source): Promise<void> {
     const { Definition, ImageTask = {}, OutputPath } = task.request as { Definition?: number; ImageTask?: WireObject; OutputPath?: string };
-    const storage = resolveStorage([task.request.OutputStorage as WireObject | undefined, storageOfInput(task.request.InputInfo as WireObject)]);
+    const { InputInfo = {}, OutputStorage } = task.request as Record<string, WireObject | undefined>;
+    const storage = resolveStorage([OutputStorage, storageOfInput(InputInfo)]);
     try {
+      if (!storage || storage.bucket === '') throw noStorage();
       if (task.forced) throw new SubTaskFailure(task.forced.code, task.forced.message);
       if (Definition !== undefined && Definition !== 0 && !this.templates.image.has(Definition)) {
         throw new SubTaskFailure('InvalidInput.DefinitionNotExist', `There is no image template with the id ${Definition}.`);
@@ -68,10 +74,10 @@ export class Workshop {
       const rendered = await this.studio.image(source, ImageTask);
       const variables = { inputName: source.name, inputFormat: source.format, definition: Definition ?? 0, format: rendered.format };
       const path = outputPath(OutputPath || '{inputName}.{format}', outputDir(task.request), variables);
-      this.store.put(storage?.bucket ?? '', path.replace(/^\//, ''), rendered.bytes);
+      this.store.put(storage.bucket, path.replace(/^\//, ''), rendered.bytes);
       const content = ImageTask.UnderstandImageConfig ? SIMULATED : '';
       const message = rendered.notDone.length > 0 ? `simulated: not applied were ${rendered.notDone.join(', ')}` : '';
-      task.outcome = { output: { path, storage: storage?.wire ?? {}, content, message } };
+      task.outcome = { output: { path, storage: storage.wire, content, message } };
     } catch (error) {
       task.outcome = { failure: failureOf(error) };
     }
@@ -81,6 +87,10 @@ export class Workshop {
 /** The directory of relative output paths: OutputDir, or that of the source. */
 export function outputDir(request: WireObject): string {
   return (request.OutputDir as string | undefined) || sourcePath(inputPath((request.InputInfo ?? {}) as WireObject)).dir;
+}
+
+function noStorage(): SubTaskFailure {
+  return new SubTaskFailure('InvalidInput', 'Neither the request nor its source says in which bucket the outputs are stored.');
 }
 
 function failureOf(error: unknown): Failure {

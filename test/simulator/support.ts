@@ -100,7 +100,7 @@ export function sdkClient(
   credential = { secretId: DEFAULT_SECRET_ID, secretKey: DEFAULT_SECRET_KEY },
 ): InstanceType<typeof mps.mps.v20190612.Client> {
   delete process.env.http_proxy;
-  const httpProfile = { endpoint: served.url.replace('http://', ''), protocol: 'http://' as unknown as 'https://', reqTimeout: 5 };
+  const httpProfile = { endpoint: served.url.replace('http://', ''), protocol: 'http://' as unknown as 'https://', reqTimeout: 30 };
   return new mps.mps.v20190612.Client({ credential, profile: { httpProfile } });
 }
 

@@ -148,6 +148,12 @@ test('an unfinished image task lacks the members that are not known yet', async 
   }); // prettier-ignore
 });
 
+test('a thousand jobs that are polled at once all come to their end', async () => {
+  const { simulator: target } = simulator({ advance: { mode: 'perPoll', polls: 2 }, rateLimits: { ProcessMedia: Infinity, DescribeTaskDetail: Infinity } });
+  const ends = Array.from({ length: 1000 }, async () => (await statuses(target, await submit(target, 'ProcessMedia', mediaRequest()), 3)).join());
+  expect(new Set(await Promise.all(ends))).toEqual(new Set(['WAITING,PROCESSING,FINISH']));
+});
+
 test('a media id is no image id, nor the other way round', async () => {
   const { simulator: target } = simulator();
   const media = await submit(target, 'ProcessMedia', mediaRequest());

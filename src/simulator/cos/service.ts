@@ -68,7 +68,7 @@ export class CosService {
       case 'hang':
         return lostResponse('hang', reply);
       case 'cut-reply':
-        return lostResponse('cut', reply);
+        return { ...lostResponse('cut', reply), chunked: fault.chunked };
       default:
         return lostResponse('reset', reply);
     }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { AnimatedSettings, PictureSettings, PictureSize, SpriteSettings, TranscodeSettings } from '../presets';
 import type { Source } from '../source';
-import { fitSize, type Clip, type DashStream, type MediaInfo, type OpenMedia, type Rendered, type SegmentedStream } from '../studio';
+import { fitSize, type Clip, type DashStream, type MediaInfo, type OpenMedia, type ProgressListener, type Rendered, type SegmentedStream } from '../studio';
 import * as command from './ffmpeg-arguments';
 import { probe } from './probe';
-import { execute, type MediaTools } from './tools';
+import { execute, type ExecuteOptions, type MediaTools } from './tools';
 
 /** A source in a directory of its own, with ffmpeg at work on it. */
 export class FfmpegMedia implements OpenMedia {
@@ -32,17 +32,17 @@ export class FfmpegMedia implements OpenMedia {
     }
   }
 
-  public async transcode(settings: TranscodeSettings, clip: Clip): Promise<Rendered> {
+  public async transcode(settings: TranscodeSettings, clip: Clip, progress?: ProgressListener): Promise<Rendered> {
     const output = this.next(settings.container);
-    await this.ffmpeg(command.transcodeArguments(this.info, settings, clip, this.input, output));
+    await this.ffmpeg(command.transcodeArguments(this.info, settings, clip, this.input, output), { onOutput: reporter(clip, progress) });
     const bytes = await readFile(output);
     return { bytes, info: await probe(this.tools, output, bytes.length) };
   }
 
-  public async segments(settings: TranscodeSettings, clip: Clip): Promise<SegmentedStream> {
+  public async segments(settings: TranscodeSettings, clip: Clip, progress?: ProgressListener): Promise<SegmentedStream> {
     const directory = this.next('hls');
     await mkdir(directory);
-    await this.ffmpeg(command.hlsArguments(this.info, settings, clip, this.input, directory));
+    await this.ffmpeg(command.hlsArguments(this.info, settings, clip, this.input, directory), { onOutput: reporter(clip, progress) });
     const playlist = await readFile(path.join(directory, 'index.m3u8'), 'utf8');
     const entries = [...playlist.matchAll(/#EXTINF:([\d.]+),.*\n(.+)/g)];
     const segments = await Promise.all(
@@ -58,7 +58,7 @@ export class FfmpegMedia implements OpenMedia {
   public async dash(streams: readonly TranscodeSettings[], segmentSeconds: number, prefix: string): Promise<DashStream> {
     const directory = this.next('dash');
     await mkdir(directory);
-    await this.ffmpeg(command.dashArguments(this.info, streams, segmentSeconds, prefix.replace(/[$%]/g, '_'), this.input), directory);
+    await this.ffmpeg(command.dashArguments(this.info, streams, segmentSeconds, prefix.replace(/[$%]/g, '_'), this.input), { directory });
     const names = (await readdir(directory)).filter((name) => name !== 'manifest.mpd');
     const files = await Promise.all(names.sort().map(async (name) => ({ name, bytes: await readFile(path.join(directory, name)) })));
     return { manifest: await readFile(path.join(directory, 'manifest.mpd')), files };
@@ -86,8 +86,9 @@ export class FfmpegMedia implements OpenMedia {
     await rm(this.directory, { recursive: true, force: true });
   }
 
-  private async ffmpeg(args: readonly string[], workingDirectory?: string): Promise<void> {
-    await execute(this.tools.ffmpeg, ['-hide_banner', '-nostdin', '-loglevel', 'error', '-y', ...args], workingDirectory);
+  private async ffmpeg(args: readonly string[], options: ExecuteOptions = {}): Promise<void> {
+    const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error', '-y'];
+    await execute(this.tools.ffmpeg, [...quiet, ...(options.onOutput ? ['-progress', 'pipe:1'] : []), ...args], options);
   }
 
   private async still(file: string, size: PictureSize, durationSeconds: number): Promise<Rendered> {
@@ -101,4 +102,14 @@ export class FfmpegMedia implements OpenMedia {
     this.files += 1;
     return path.join(this.directory, `${this.files}.${extension}`);
   }
+}
+
+/** Reads ffmpeg's own reports; what it calls milliseconds are microseconds. */
+function reporter(clip: Clip, progress: ProgressListener | undefined): ((text: string) => void) | undefined {
+  const length = clip.end - clip.start;
+  if (!progress || length <= 0) return undefined;
+  return (text) => {
+    const micros = [...text.matchAll(/out_time_ms=(\d+)/g)].pop()?.[1];
+    if (micros !== undefined) progress(Math.min(1, Number(micros) / 1e6 / length));
+  };
 }

@@ -24,6 +24,14 @@ export async function renderImage(source: Source, imageTask: WireObject): Promis
   return { bytes: await encoded(image, format, Quality), format: extension, notDone: notDone(imageTask) };
 }
 
+/** A grey square, as PNG. */
+export async function blankImage(): Promise<Buffer> {
+  const sharp = await loadSharp();
+  return sharp({ create: { width: 1024, height: 1024, channels: 3, background: '#808080' } })
+    .png()
+    .toBuffer();
+}
+
 async function loadSharp(): Promise<SharpModule> {
   try {
     return (await import('sharp')).default;

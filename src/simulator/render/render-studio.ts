@@ -2,7 +2,7 @@ import type { WireObject } from '../../model/wire';
 import type { Source } from '../source';
 import { StudioFailure, type OpenMedia, type RenderedImage, type Studio } from '../studio';
 import { FfmpegMedia } from './ffmpeg-media';
-import { renderImage } from './image';
+import { blankImage, renderImage } from './image';
 import { findMediaTools, MISSING_TOOLS, renderLimit, type MediaTools } from './tools';
 
 /** Makes the outputs for real. Its tools are looked for when they are first needed. */
@@ -22,5 +22,9 @@ export class RenderStudio implements Studio {
 
   public image(source: Source, imageTask: WireObject): Promise<RenderedImage> {
     return renderLimit.run(() => renderImage(source, imageTask));
+  }
+
+  public async blankImage(): Promise<Source> {
+    return { name: 'image', format: 'png', dir: '/', bytes: await blankImage() };
   }
 }

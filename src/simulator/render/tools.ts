@@ -60,15 +60,25 @@ export interface ProgramOutput {
   readonly stderr: string;
 }
 
+export interface ExecuteOptions {
+  /** Where it runs. @default - where the simulator does */
+  readonly directory?: string;
+  /** Told what it writes to stdout, while it runs. */
+  readonly onOutput?: (text: string) => void;
+}
+
 /** Runs the program to its end. @throws StudioFailure with the end of what it wrote to stderr */
-export function execute(program: string, args: readonly string[], cwd?: string): Promise<ProgramOutput> {
+export function execute(program: string, args: readonly string[], options: ExecuteOptions = {}): Promise<ProgramOutput> {
   return renderLimit.run(
     () =>
       new Promise((resolve, reject) => {
-        const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+        const child = spawn(program, args, { cwd: options.directory, stdio: ['ignore', 'pipe', 'pipe'] });
         const output: Buffer[] = [];
         let errors = '';
-        child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+        child.stdout.on('data', (chunk: Buffer) => {
+          output.push(chunk);
+          options.onOutput?.(chunk.toString());
+        });
         child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-10_000)));
         child.once('error', (error) => reject(new StudioFailure('InternalError', `${path.basename(program)} cannot be run: ${error.message}`)));
         child.once('close', (code) => {

@@ -5,7 +5,7 @@ import { echoedOutputPath, formattedNumber, outputPath, type PathVariables } fro
 import type { Templates } from '../presets';
 import type { Source } from '../source';
 import type { Storage } from '../storage';
-import type { Clip, OpenMedia } from '../studio';
+import type { Clip, OpenMedia, ProgressListener } from '../studio';
 
 /** Why a sub-task failed, in the codes that results carry (`ErrCodeExt`). */
 export class SubTaskFailure extends Error {
@@ -43,6 +43,7 @@ export class SubTaskJob {
     /** The directory that relative paths are appended to. */
     public readonly dir: string,
     private readonly store: ObjectStore,
+    public readonly progress?: ProgressListener,
   ) {
     this.definition = Number(input.Definition ?? 0);
   }

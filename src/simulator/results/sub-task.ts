@@ -21,10 +21,12 @@ export interface SubTaskView {
 
 export function viewOf(task: MediaTask, index: number): SubTaskView {
   const subTask = task.subTasks[index] as SubTask;
-  const reached = task.status === 'FINISH' || index < Math.floor((task.subTasks.length * task.progress) / 100);
+  const isReal = subTask.progress !== undefined;
+  const reached = isReal || task.status === 'FINISH' || index < Math.floor((task.subTasks.length * task.progress) / 100);
   const { outcome } = subTask;
-  if (!outcome || !reached) return { subTask, status: 'PROCESSING', progress: task.progress };
-  if (outcome.failure) return { subTask, status: 'FAIL', progress: task.progress, failure: outcome.failure };
+  const progress = Math.min(99, subTask.progress ?? task.progress);
+  if (!outcome || !reached) return { subTask, status: 'PROCESSING', progress };
+  if (outcome.failure) return { subTask, status: 'FAIL', progress, failure: outcome.failure };
   return { subTask, status: 'SUCCESS', progress: 100, output: outcome.output };
 }
 

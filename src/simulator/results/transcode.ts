@@ -41,12 +41,12 @@ interface Made {
 }
 
 async function whole(job: SubTaskJob, settings: TranscodeSettings, template: string): Promise<Made> {
-  const { bytes, info } = await job.media.transcode(settings, job.clip());
+  const { bytes, info } = await job.media.transcode(settings, job.clip(), job.progress);
   return { file: job.put(job.path(template, { format: settings.container }), bytes), info };
 }
 
 async function segmented(job: SubTaskJob, settings: TranscodeSettings, template: string): Promise<Made> {
-  const { segments, info } = await job.media.segments(settings, job.clip());
+  const { segments, info } = await job.media.segments(settings, job.clip(), job.progress);
   const path = job.path(template, { format: 'm3u8' });
   const segmentTemplate = (job.input.SegmentObjectName as string | undefined) || SEGMENT_PATH;
   const entries = segments.map((segment, index) => {
