@@ -1,8 +1,9 @@
 /**
- * An esbuild plugin: the named packages travel inside the bundle as text, and are compiled when they are first required. Terraform
- * starts the provider several times for each command, mostly to plan, and Node parses the whole file each time: of the two SDKs, which
- * only a call needs, it then reads past one string.
+ * An esbuild plugin: the named packages travel inside the bundle as compressed text, and are compiled when they are first required.
+ * Terraform starts the provider several times for each command, mostly to plan, and Node reads the whole file each time; the two SDKs,
+ * which only a call needs, then cost nothing.
  */
+import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 export function deferred(...packages) {
@@ -23,8 +24,14 @@ export function deferred(...packages) {
           keepNames: true,
           legalComments: 'none',
         });
-        const source = JSON.stringify(result.outputFiles[0].text);
-        const contents = `const Module = require('node:module'); const inner = new Module(${JSON.stringify(path)}); inner.paths = module.paths; inner._compile(${source}, ${JSON.stringify(`${path}.js`)}); module.exports = inner.exports;`;
+        const text = JSON.stringify(brotliCompressSync(result.outputFiles[0].contents).toString('base64'));
+        const contents = `
+          const Module = require('node:module');
+          const { brotliDecompressSync } = require('node:zlib');
+          const inner = new Module(${JSON.stringify(path)});
+          inner.paths = module.paths;
+          inner._compile(brotliDecompressSync(Buffer.from(${text}, 'base64')).toString('utf8'), ${JSON.stringify(`${path}.js`)});
+          module.exports = inner.exports;`;
         return { contents, loader: 'js', resolveDir: process.cwd() };
       });
     },
