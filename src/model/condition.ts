@@ -26,20 +26,30 @@ function holdsAlone(condition: Condition, object: Record<string, unknown>, namin
     value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[namedAs(wire, naming)] : undefined;
   }
   if (isUnknown(value)) return undefined;
+  const isNothing = !isSet(value) || value === '';
   const among = (expected: Condition['is']): boolean =>
-    (expected ?? []).some((one) => (one === null ? !isSet(value) : isSet(value) && String(value) === String(one)));
+    (expected ?? []).some((one) => (one === null ? isNothing : !isNothing && String(value) === String(one)));
   return condition.is ? among(condition.is) : !among(condition.isNot);
 }
 
 /** `input_info.type is "URL"` */
 export function conditionText(condition: Condition, naming: Naming): string {
-  const values = (condition.is ?? condition.isNot ?? []).map((value) => (value === null ? 'not set' : JSON.stringify(value)));
-  const text = `${condition.is ? 'is' : 'is not'} ${either(values)}`;
+  const text = condition.is ? `is ${either(condition.is.map(valueText))}` : exclusionText(condition.isNot ?? []);
   const path = condition.field.split('.').map((wire) => namedAs(wire, naming));
   return `${path.join('.')} ${text}${condition.and ? ` and ${conditionText(condition.and, naming)}` : ''}`;
 }
 
 const spellings: Record<Exclude<Naming, 'wire'>, Map<string, string>> = { snake: new Map(), camel: new Map() };
+
+function exclusionText(values: readonly (string | number | null)[]): string {
+  const texts = values.filter((value) => value !== null).map(valueText);
+  const isNot = texts.length > 0 ? `not ${either(texts)}` : '';
+  return values.includes(null) ? `is ${['set', isNot].filter(Boolean).join(' and ')}` : `is ${isNot}`;
+}
+
+function valueText(value: string | number | null): string {
+  return value === null ? 'not set' : JSON.stringify(value);
+}
 
 /** A wire name in another spelling. Pure: every field of the model survives the round trip. */
 export function namedAs(wire: string, naming: Naming): string {

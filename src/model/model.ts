@@ -3,7 +3,7 @@ import { requestTypes } from './gen/requests';
 export type ScalarKind = 'string' | 'number' | 'boolean';
 export type FieldKind = ScalarKind | 'object';
 
-/** A sibling's (or, with dots, a descendant's) value that switches a rule on. Has either `is` or `isNot`; `null` stands for "not set". */
+/** A sibling's (or, with dots, a descendant's) value that switches a rule on. Has either `is` or `isNot`; `null` stands for "not set" (or empty). */
 export interface Condition {
   /** Wire name, or wire names joined by dots, seen from the object that holds the field. */
   readonly field: string;

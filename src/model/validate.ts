@@ -110,7 +110,13 @@ class Validation {
     const here = [...path, field[this.naming]];
     if (!isSet(value) || value === '' || (Array.isArray(value) && value.length === 0)) {
       if (facts.requiredWhen && this.holds(facts.requiredWhen, object, path) === true) {
-        this.add('missing', here, 'is missing', `It is required when ${conditionText(facts.requiredWhen, this.naming)}.`, field);
+        this.add(
+          'missing',
+          here,
+          'is missing',
+          `It is required when ${conditionText(facts.requiredWhen, this.naming)}. ${facts.description ?? ''}`.trimEnd(),
+          field,
+        );
       }
       return;
     }

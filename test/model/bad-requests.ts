@@ -152,7 +152,7 @@ export const badMedia: readonly Group[] = [
     ['RemoveAudio', -1, '0 or 1'],
     ['VideoTemplate', NOTHING, 'remove_video is 0 or not set', missing],
     ['AudioTemplate', NOTHING, 'remove_audio is 0 or not set', missing],
-    ['TEHDConfig.Type', 'TESHD', '"TEHD-100" or "TEHD-200"'],
+    ['TEHDConfig.Type', 'TESHD', '"TEHD-100", "TEHD-200" or ""'],
     ['TEHDConfig.Type', NOTHING, 'TEHD-100 for the picture', missing],
     ['TEHDConfig.MaxVideoBitrate', -1, '0 or more'],
     ['StdExtInfo', "{'a':1}", 'the text of a JSON document', warning],
@@ -205,7 +205,7 @@ export const badMedia: readonly Group[] = [
       'Set at least one of path, stream_index or subtitle_file_input',
       { ...missing, ...warning, at: 'SubtitleTemplate' },
     ],
-    ['SubtitleTemplate.FontSize', '50', 'pixels or a percentage'],
+    ['SubtitleTemplate.FontSize', '50', 'pixels or a percentage', warning],
     ['SubtitleTemplate.FontColor', '#FFFFFF', 'a colour as 0xRRGGBB'],
     ['SubtitleTemplate.FontAlpha', 1.1, '0 to 1'],
     ['SubtitleTemplate.YPos', 'bottom', 'pixels or a percentage'],
@@ -290,7 +290,7 @@ export const badMedia: readonly Group[] = [
     ['AudioTemplate.Bitrate', 384, '0 or 26 to 256 kbps'],
     ['AudioTemplate.AudioChannel', 8, '0, 1, 2 or 6'],
     ['AudioTemplate.StreamSelects.0', 'first', 'is a number', type],
-    ['TEHDConfig.Type', 'TEHD-300', '"TEHD-100" or "TEHD-200"'],
+    ['TEHDConfig.Type', 'TEHD-300', '"TEHD-100", "TEHD-200" or ""'],
     ['AddonAudioStream.0.Type', 'FTP', '"COS", "URL"'],
     ['AddOnSubtitles.0.Type', 'burn-in', '"subtitle-stream", "close-caption-708" or "close-caption-608"'],
     ['AddOnSubtitles.0.SubtitleName', 'a/b', 'Chinese characters, letters, digits'],
@@ -387,7 +387,7 @@ export const badMedia: readonly Group[] = [
   group('subtitles from speech', subtitles, [
     ['SubtitleType', NOTHING, 'The language of the subtitles', missing],
     ['SubtitleType', 3, '0, 1 or 2'],
-    ['SubtitleType', 0, 'translate_switch is "OFF", "" or not set'],
+    ['SubtitleType', 0, 'translate_switch is "OFF" or not set'],
     ['VideoSrcLanguage', '', 'at least 1 character'],
     ['VideoSrcLanguage', 'multi', 'process_type is 2'],
     ['SubtitleFormat', 'ass', '"vtt", "srt" or "original"'],
@@ -397,7 +397,7 @@ export const badMedia: readonly Group[] = [
     ['ProcessType', 3, '0, 1 or 2'],
     ['ProcessType', 1, 'process_type is not 1', { at: 'SubtitleEmbedId' }],
     ['SpeakerMode', 2, '0 or 1'],
-    ['SpeakerMode', 0, 'speaker_mode is not 0 or not set', { at: 'SpeakerLabel' }],
+    ['SpeakerMode', 0, 'speaker_mode is set and not 0', { at: 'SpeakerLabel' }],
     ['AsrHotWordsConfigure.Switch', 'enabled', '"ON" or "OFF"'],
   ]),
   group('subtitles without a definition', subtitles, [
@@ -587,7 +587,7 @@ export const badImage: readonly Group[] = [
   ]),
   group('advanced super-resolution to a size', `${enhanceImage}.AdvancedSuperResolutionConfig`, [
     ['Width', 4097, '4096 or less px'],
-    ['Percent', 2, 'mode is "percent", "" or not set', warning],
+    ['Percent', 2, 'mode is "percent" or not set', warning],
   ]),
   group('erase', 'ImageTask.EraseConfig.ImageEraseLogo', [
     ['ImageAreaBoxes', Array(17).fill({ AreaCoordSet: [1, 1, 2, 2] }), 'at most 16'],
@@ -606,12 +606,12 @@ export const badImage: readonly Group[] = [
     ['Mode', 'crop', '"percent", "mfit", "lfit", "fill", "pad" or "fixed"'],
     ['Width', 0, '1 to 16384 px'],
     ['Height', 16385, '1 to 16384 px'],
-    ['Percent', 0.5, 'mode is "percent", "" or not set', warning],
+    ['Percent', 0.5, 'mode is "percent" or not set', warning],
   ]),
   group('resize by a factor', 'ImageTask.TransformConfig.ImageResize', [
     ['Percent', 0.05, '0.1 to 10'],
     ['Percent', 11, '0.1 to 10'],
-    ['LongSide', 1024, 'mode is not "percent", "" or not set', warning],
+    ['LongSide', 1024, 'mode is set and not "percent"', warning],
   ]),
   group('hidden watermark', 'ImageTask.BlindWatermarkConfig', [
     ['AddBlindWatermark.EmbedInfo.EmbedText', 'my text', 'URL-safe Base64'],
@@ -670,7 +670,7 @@ export const badImage: readonly Group[] = [
     ['OutputConfig.ImageSize', '8K', '"1K", "2K" or "4K"'],
     ['OutputConfig.Format', 'GIF', '"PNG", "JPG", "WEBP", "HEIF" or "AVIF"'],
     ['OutputConfig.Quality', 101, '0 to 100'],
-    ['OutputConfig.Format', NOTHING, 'format is not not set', { ...warning, at: 'OutputConfig.Quality' }],
+    ['OutputConfig.Format', NOTHING, 'format is set', { ...warning, at: 'OutputConfig.Quality' }],
     ['ImageSet.0.Image.CosInputInfo', NOTHING, 'type is "COS"', missing],
   ]),
 ];

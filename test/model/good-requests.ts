@@ -517,3 +517,99 @@ export const goodImage: Record<string, WireObject> = {
   'by a template': { InputInfo: cosInput, Definition: 20001, ResourceId: 'vts-24000-0' },
   'by extended parameters': { InputInfo: cosInput, StdExtInfo: '{"FilterConfig":{"Switch":"ON"}}' },
 };
+
+const publishedInput = (object: string, region = 'ap-shanghai'): WireObject => ({
+  Type: 'COS',
+  CosInputInfo: { Bucket: 'TopRankVideo-125xxx88', Region: region, Object: object },
+});
+const publishedImage = { Type: 'COS', CosInputInfo: { Bucket: 'bucket-test', Region: 'ap-shanghai', Object: '/image/test.png' } };
+const publishedImageOutput = { Type: 'COS', CosOutputStorage: { Bucket: 'bucket-test', Region: 'ap-shanghai' } };
+
+/** The values of the service's own published example requests. */
+export const publishedMedia: Record<string, WireObject> = {
+  transcoding: {
+    InputInfo: publishedInput('/movie/201907/WildAnimal.mov', 'ap-chongqing'),
+    MediaProcessTask: { TranscodeTaskSet: [{ Definition: '30' }, { Definition: '20' }, { Definition: '40' }] },
+  },
+  'quality control': {
+    InputInfo: publishedInput('/image/lenna.jpeg'),
+    OutputStorage: { Type: 'COS', CosOutputStorage: { Bucket: 'TopRankVideo-125xxx88', Region: 'ap-shanghai' } },
+    OutputDir: '/data/share/',
+    AiQualityControlTask: { Definition: 30 },
+  },
+  'adaptive streaming': {
+    InputInfo: publishedInput('/video/lego-city-vehicles.mp4'),
+    OutputDir: '/share/output/',
+    MediaProcessTask: {
+      AdaptiveDynamicStreamingTaskSet: [
+        {
+          Definition: 10,
+          OutputObjectPath: '{inputName}_adaptiveDynamicStreaming.{format}',
+          SubStreamObjectName: '{inputName}_adaptiveDynamicStreaming_{definition}_{subStreamNumber}.{format}',
+          SegmentObjectName: '{inputName}_adaptiveDynamicStreaming_{definition}_{subStreamNumber}_{segmentNumber}.{format}',
+        },
+      ],
+    },
+  },
+  'encryption with Widevine': {
+    InputInfo: urlFile('mps_input/test.mp4'),
+    OutputStorage: { Type: 'COS', CosOutputStorage: { Region: 'ap-nanjing', Bucket: 'test-1250000000' } },
+    OutputDir: '/mps_output/drm/',
+    MediaProcessTask: {
+      AdaptiveDynamicStreamingTaskSet: [
+        {
+          Definition: 31,
+          DrmInfo: {
+            Type: 'widevine',
+            SpekeDrm: {
+              ResourceId: 'test123',
+              KeyServerUrl: 'https://fe.drmtoday.com/frontend/cpix/v1/xxxxx?ticket=xxxxx',
+              Vector: '452ac1553f19b846e2f2c4cffd8f4a9b',
+              EncryptionMethod: 'cbcs',
+              EncryptionPreset: 'preset0',
+            },
+          },
+        },
+      ],
+    },
+    TaskNotifyConfig: { NotifyType: 'URL', NotifyUrl: 'http://www.qq.com/callback' },
+  },
+  'smart erase': {
+    InputInfo: urlFile('mps_test/myvideo.mp4'),
+    OutputStorage: { Type: 'COS', CosOutputStorage: { Bucket: 'test', Region: 'ap-nanjing' } },
+    OutputDir: '/mps_test/output/',
+    SmartEraseTask: { Definition: 101 },
+    TaskNotifyConfig: { NotifyType: 'URL', NotifyUrl: 'http://www.qq.com/callback' },
+  },
+  'smart subtitles': {
+    InputInfo: urlFile('processmedia/52.mp4'),
+    OutputStorage: { Type: 'COS', CosOutputStorage: { Bucket: 'tetst-xxxx-125xxxxx', Region: 'ap-xxxxx' } },
+    OutputDir: '/output/',
+    SmartSubtitlesTask: {
+      RawParameter: { SubtitleType: 2, VideoSrcLanguage: 'zh', SubtitleFormat: 'vtt', TranslateSwitch: 'ON', TranslateDstLanguage: 'en' },
+    },
+    TaskNotifyConfig: { NotifyType: 'URL', NotifyUrl: 'http://xxxx.com/v2/push/mps_test?token=73YcsZyP' },
+    SessionContext: 'asdzxcs',
+  },
+  'recognition told to a queue': {
+    InputInfo: publishedInput('/movie/201907/WildAnimal.mov', 'ap-chongqing'),
+    AiRecognitionTask: { Definition: '10' },
+    TaskNotifyConfig: { CmqRegion: 'gz', CmqModel: 'Queue', QueueName: 'queue-125717729292' },
+  },
+};
+
+export const publishedImages: Record<string, WireObject> = {
+  enhancement: {
+    InputInfo: publishedImage,
+    OutputStorage: publishedImageOutput,
+    ImageTask: { EncodeConfig: { Format: 'jpeg', Quality: 75 }, EnhanceConfig: { SuperResolution: { Switch: 'ON' } } },
+  },
+  erasure: {
+    InputInfo: publishedImage,
+    OutputStorage: publishedImageOutput,
+    ImageTask: {
+      EncodeConfig: { Format: 'jpeg', Quality: 75 },
+      EraseConfig: { ImageEraseLogo: { Switch: 'ON', ImageAreaBoxes: [{ Type: 'logo', AreaCoordSet: [101, 85, 111, 95] }] } },
+    },
+  },
+};

@@ -27,7 +27,7 @@ test.each<[string, FieldFacts, string[]]>([
   ['a form without words', { pattern: '^a$' }, ['Form: ^a$.']],
   ['JSON', { json: true }, ['Form: JSON text.']],
   ['what it needs', { requiredWhen: { field: 'InputInfo.Type', is: ['URL'] } }, ['Required when inputInfo.type is "URL".']],
-  ['where it belongs', { onlyWhen: { field: 'Definition', isNot: [0, null] } }, ['Allowed only when definition is not 0 or not set.']],
+  ['where it belongs', { onlyWhen: { field: 'Definition', isNot: [0, null] } }, ['Allowed only when definition is set and not 0.']],
   [
     'where it counts',
     { effectiveWhen: { field: 'Mode', is: ['percent', null], and: { field: 'Switch', is: ['ON'] } } },
