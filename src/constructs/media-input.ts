@@ -11,7 +11,7 @@ export interface CosObject {
   /** The bucket's region, such as "ap-guangzhou". */
   readonly region: string;
 
-  /** The object's key, such as "movie/a.mov". A leading "/" is added where it is missing. */
+  /** The object's key, such as "movie/a.mov". A leading "/" is added where it is missing; a token must bring its own. */
   readonly key: string;
 }
 
@@ -58,7 +58,7 @@ export interface VodFile {
   readonly region?: string;
 
   /**
-   * The file's path in the storage. A leading "/" is added where it is missing.
+   * The file's path in the storage. A leading "/" is added where it is missing; a token must bring its own.
    *
    * @default - not sent; the file is named by `fileId`
    */

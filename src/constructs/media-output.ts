@@ -10,7 +10,7 @@ export interface CosDirectory {
   readonly region: string;
 
   /**
-   * The directory, such as "out/". A "/" is added at either end where it is missing.
+   * The directory, such as "out/". A "/" is added at either end where it is missing; a token at an end must bring its own.
    *
    * @default - the directory of the source
    */
@@ -26,7 +26,7 @@ export interface S3Directory {
   readonly region: string;
 
   /**
-   * The directory, such as "out/". A "/" is added at either end where it is missing.
+   * The directory, such as "out/". A "/" is added at either end where it is missing; a token at an end must bring its own.
    *
    * @default - the directory of the source
    */
@@ -78,7 +78,7 @@ export interface VodDirectory {
   readonly edition?: number;
 
   /**
-   * The directory, such as "out/". A "/" is added at either end where it is missing.
+   * The directory, such as "out/". A "/" is added at either end where it is missing; a token at an end must bring its own.
    *
    * @default - the directory of the source
    */
@@ -111,7 +111,7 @@ export class MediaOutput {
   /**
    * A directory in the storage that holds the source.
    *
-   * @param path such as "out/". A "/" is added at either end where it is missing.
+   * @param path such as "out/". A "/" is added at either end where it is missing; a token at an end must bring its own.
    */
   public static toDirectory(path: string): MediaOutput {
     return new MediaOutput(path);
