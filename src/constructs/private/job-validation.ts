@@ -5,7 +5,7 @@ import { validate } from '../../model/validate';
 import type { JobProps } from '../job-props';
 import { OnDestroy, RequiredSuccess, Rerun, WaitUntil } from '../job-props';
 import { DURATION_FORM, isDuration } from './durations';
-import { notAllowed } from './provider-validation';
+import { notAllowed } from './errors';
 import { isUnknown } from './unknown';
 
 /** Which props are the job's own. All others are fields of the API's request. */

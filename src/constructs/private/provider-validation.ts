@@ -1,7 +1,8 @@
-import { either, shown } from '../../model/fault';
+import { shown } from '../../model/fault';
 import { SITE_DOMAINS } from '../../model/contract';
 import type { TencentMpsProvider, TencentMpsProviderProps } from '../provider';
 import { DURATION_FORM, isDuration } from './durations';
+import { notAllowed } from './errors';
 import { providersOf } from './provider-registry';
 import { isUnknown } from './unknown';
 
@@ -75,10 +76,6 @@ function limitFaults(props: TencentMpsProviderProps): string[] {
   }
   if (isKnown(pollInterval) && !isDuration(pollInterval)) faults.push(`pollInterval must be ${DURATION_FORM}. Given ${shown(pollInterval)}.`);
   return faults;
-}
-
-export function notAllowed(name: string, value: unknown, allowed: readonly string[]): string {
-  return `${name} is not an allowed value. Given ${shown(value)}; allowed: ${either(allowed.map((text) => JSON.stringify(text)))}.`;
 }
 
 function isSet(value: unknown): boolean {
