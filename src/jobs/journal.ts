@@ -1,79 +1,95 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import * as path from 'node:path';
-import { runId } from './run-id';
+import type { Clock } from '../api/clock';
 
-/** A paid call that may have been made and is not known to be in the state. */
+/** A paid call that may have been made, or a task that a job left behind: what the state may not have. */
 export interface JournalEntry {
-  readonly runId: string;
+  /** The run's id, or the id of the work. */
+  readonly id: string;
   /** When the call was about to be made, ISO 8601. */
   readonly at: string;
   /** Known once the reply has arrived. */
   readonly taskId?: string;
+  /** Only of a task left behind: whether its run was over. */
+  readonly finished?: boolean;
 }
 
+/** A task that a job left to whichever job does the same work next. */
+export interface LeftTask {
+  readonly taskId: string;
+  /** True: the run was over, and the next job runs again. False: it was not, and the next job resumes it. */
+  readonly finished: boolean;
+}
+
+/** The service lists no older tasks. */
 const keptMs = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * Notes on disk, for the process that comes after one that was killed: paid calls that the service cannot deduplicate, noted before they
- * are made, and unfinished tasks. One small file for each run, in Terraform's data directory. It holds no request and no secret.
+ * are made, and tasks that were left. One small file each, in Terraform's data directory. It holds no request and no secret.
  */
 export class Journal {
   private readonly directory: string;
-  /** What an earlier process left behind, read once. */
-  private noted?: JournalEntry[];
+  /** Every note, once they have been read. */
+  private known?: Map<string, JournalEntry>;
 
-  public constructor(dataDirectory: string) {
+  public constructor(
+    dataDirectory: string,
+    private readonly clock: Clock,
+  ) {
     this.directory = path.join(dataDirectory, 'tencentmps', 'journal');
   }
 
-  /** Throws when the note cannot be written: then the call must not be made. */
+  /** Notes a call that is about to be made. Throws when the note cannot be written: then the call must not be made. */
   public write(entry: JournalEntry): void {
-    mkdirSync(this.directory, { recursive: true });
-    const file = this.fileOf(entry.runId);
-    const draft = `${file}.${process.pid}.tmp`;
-    const handle = openSync(draft, 'w', 0o600);
     try {
-      writeSync(handle, JSON.stringify(entry));
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(draft, file);
-    const directory = openSync(this.directory, 'r');
-    try {
-      fsyncSync(directory);
-    } finally {
-      closeSync(directory);
+      this.store(entry);
+    } catch (error) {
+      throw new Error(
+        `the note of the call could not be written to ${this.directory} (${(error as Error).message}), and without it a crash could lead to a second paid task. Make the directory writable, or set TF_DATA_DIR to one that is`,
+        { cause: error },
+      );
     }
   }
 
-  /** Remembers an unfinished task for whoever creates a job of that work next. What cannot be written is found another way. */
-  public note(work: string, taskId: string, nowMs: number): void {
+  /** Notes what the state or the service's own books know as well: when it cannot be written, those are the second witness. */
+  public remember(entry: JournalEntry): void {
     try {
-      this.write({ runId: runId(work, undefined), at: new Date(nowMs).toISOString(), taskId });
+      this.store(entry);
     } catch {
-      // A read-only directory: the service's own books are the second witness.
+      // A read-only or full disk.
     }
-  }
-
-  /** The task noted for that work. */
-  public notedTask(work: string): string | undefined {
-    return this.find(runId(work, undefined))?.taskId;
   }
 
   public find(id: string): JournalEntry | undefined {
-    return read(this.fileOf(id));
+    return this.read(id);
   }
 
   public clear(id: string): void {
     rmSync(this.fileOf(id), { force: true });
+    this.known?.delete(id);
   }
 
-  /** The state has the task: its run needs no note any more. Notes that the service has outlived go as well. */
-  public settle(taskId: string, nowMs: number): void {
-    this.noted ??= this.entries();
-    for (const entry of this.noted) {
-      if (entry.taskId === taskId || nowMs - Date.parse(entry.at) > keptMs) this.clear(entry.runId);
+  /** Remembers a task for whoever creates a job of that work next. */
+  public leave(work: string, task: LeftTask): void {
+    this.remember({ id: workId(work), at: new Date(this.clock.now()).toISOString(), ...task });
+  }
+
+  public left(work: string): LeftTask | undefined {
+    const { taskId, finished } = this.read(workId(work)) ?? {};
+    return taskId === undefined ? undefined : { taskId, finished: finished === true };
+  }
+
+  /**
+   * The state has the task, finished: its run needs no note any more, nor does what was left to it. Notes that the service has outlived go
+   * as well. `work` is asked for only when there are notes.
+   */
+  public settle(taskId: string, work: () => string): void {
+    this.known ??= new Map(this.entries().map((entry) => [entry.id, entry]));
+    const now = this.clock.now();
+    for (const entry of [...this.known.values()]) {
+      const replaced = entry.finished === true && entry.id === workId(work());
+      if (entry.taskId === taskId || replaced || isOutlived(entry, now)) this.clear(entry.id);
     }
   }
 
@@ -84,18 +100,62 @@ export class Journal {
     } catch {
       return [];
     }
-    return names.filter((name) => name.endsWith('.json')).flatMap((name) => read(path.join(this.directory, name)) ?? []);
+    return names.filter((name) => name.endsWith(extension)).flatMap((name) => this.parsed(name.slice(0, -extension.length)) ?? []);
+  }
+
+  private store(entry: JournalEntry): void {
+    mkdirSync(this.directory, { recursive: true });
+    const file = this.fileOf(entry.id);
+    const draft = `${file}.${process.pid}.tmp`;
+    const handle = openSync(draft, 'w', 0o600);
+    try {
+      writeSync(handle, JSON.stringify(entry));
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(draft, file);
+    this.known?.set(entry.id, entry);
+    // Windows cannot open a directory; its file systems keep the order of these two by themselves.
+    if (process.platform === 'win32') return;
+    const directory = openSync(this.directory, 'r');
+    try {
+      fsyncSync(directory);
+    } finally {
+      closeSync(directory);
+    }
+  }
+
+  private read(id: string): JournalEntry | undefined {
+    const entry = this.parsed(id);
+    return entry && !isOutlived(entry, this.clock.now()) ? entry : undefined;
+  }
+
+  /** A note that cannot be read still says that a call may have been made, and the file's time says when. */
+  private parsed(id: string): JournalEntry | undefined {
+    const file = this.fileOf(id);
+    try {
+      const entry = JSON.parse(readFileSync(file, 'utf8')) as JournalEntry | null;
+      if (entry?.id === id && Number.isFinite(Date.parse(entry.at))) return entry;
+    } catch {
+      // Told apart below: a note that is not there has no time either.
+    }
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats && { id, at: stats.mtime.toISOString() };
   }
 
   private fileOf(id: string): string {
-    return path.join(this.directory, `${id}.json`);
+    return path.join(this.directory, `${id}${extension}`);
   }
 }
 
-function read(file: string): JournalEntry | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as JournalEntry;
-  } catch {
-    return undefined;
-  }
+const extension = '.json';
+
+/** Beside the ids of runs: what is left belongs to the work, not to one run of it. */
+function workId(work: string): string {
+  return `work-${work.slice(0, 40)}`;
+}
+
+function isOutlived({ at }: JournalEntry, nowMs: number): boolean {
+  return nowMs - Date.parse(at) > keptMs;
 }

@@ -116,10 +116,10 @@ export class Starter {
     }
     for (let attempt = 0; ; attempt++) {
       const at = new Date(this.now()).toISOString();
-      journal.write({ runId: id, at });
+      journal.write({ id, at });
       try {
         const started = await this.job.start(intent.request);
-        journal.write({ runId: id, at, taskId: started.taskId });
+        journal.remember({ id, at, taskId: started.taskId });
         return notAdopted(started);
       } catch (error) {
         if (!(error instanceof ServiceError)) throw error;
@@ -139,7 +139,7 @@ export class Starter {
   }
 
   private noted(id: string, taskId: string, at: string): StartedRun {
-    this.options.journal.write({ runId: id, at, taskId });
+    this.options.journal.remember({ id, at, taskId });
     return { taskId, adopted: true };
   }
 

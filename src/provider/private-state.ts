@@ -10,6 +10,11 @@ export interface PrivateState {
   readonly missingOutputs?: readonly string[];
   /** The state comes from an import: `request` is the service's echo, not what a user wrote. */
   readonly imported?: boolean;
+  /**
+   * A create ended before its task did. A refresh then leaves the status as it is, for Terraform replaces the object, and the status tells the
+   * delete that comes before the create that the run was not over.
+   */
+  readonly interrupted?: boolean;
   /** Only in the plan of a create. Terraform hands it to the delete of the object that is replaced: no destroy, so no destroy policy. */
   readonly replaces?: boolean;
 }
@@ -19,7 +24,7 @@ const mostTasks = 20;
 export function decodePrivate(bytes: Uint8Array | null | undefined): PrivateState {
   if (!bytes || bytes.length === 0) return {};
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8')) as PrivateState;
+    return (JSON.parse(Buffer.from(bytes).toString('utf8')) as PrivateState | null) ?? {};
   } catch {
     return {};
   }

@@ -31,9 +31,9 @@ export class Provider {
   public constructor(private readonly options: ProviderOptions) {
     const environment = options.environment ?? process.env;
     this.clock = options.clock ?? systemClock;
-    this.journal = new Journal(path.resolve(environment.TF_DATA_DIR || '.terraform'));
+    this.journal = new Journal(path.resolve(environment.TF_DATA_DIR || '.terraform'), this.clock);
     const services = (): Promise<Services> => this.ready();
-    const resources = [mediaJobKind, imageJobKind].map((kind) => new JobResource(kind, services, this.journal, this.clock));
+    const resources = [mediaJobKind, imageJobKind].map((kind) => new JobResource(kind, services, this.journal));
     this.resources = new Map(resources.map((resource) => [resource.typeName, resource]));
   }
 

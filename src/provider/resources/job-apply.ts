@@ -1,10 +1,11 @@
+import type { LeftTask } from '../../jobs/journal';
 import { sourceObject } from '../../jobs/source';
+import { hasErrors } from '../diagnostic';
 import { isUnknown, type Attributes } from '../dynamic-value';
 import { withTask, type PrivateState } from '../private-state';
 import type { ApplyRequest, StateResponse } from '../resource';
 import type { JobService, Services } from '../services';
 import { decide, workOf } from './decision';
-import type { HandedOver } from './handover';
 import { readJobConfig } from './job-config';
 import { unknownNames } from './job-plan';
 import { startAndWait, waitFor, wireRequest, type JobRun, type Outcome } from './job-run';
@@ -15,17 +16,26 @@ export async function createJob(
   service: JobService,
   services: Services,
   { planned, config }: ApplyRequest,
-  handed: HandedOver | undefined,
+  handed: LeftTask | undefined,
 ): Promise<StateResponse> {
   const run = runOf(service, services, config as Attributes, 'createMs');
-  const noted = handed ? undefined : services.journal.notedTask(workOf(service.job, run.config));
-  const candidate = handed && !handed.finished ? handed.taskId : noted;
-  const predecessor = handed?.finished ? handed.taskId : undefined;
-  const earlier = predecessor ? [predecessor] : [];
-  const outcome = await startAndWait(run, { candidate, predecessor, others: earlier });
-  if (!outcome.taskId) return { state: null, hidden: {}, diagnostics: outcome.diagnostics };
-  const hidden = { tasks: withTask(earlier, outcome.taskId), processedEtag: outcome.processedEtag };
-  return { state: finishedState(run, planned as Attributes, outcome), hidden, diagnostics: outcome.diagnostics };
+  const left = handed ?? services.journal.left(workOf(service.job, run.config));
+  const earlier = left?.finished ? [left.taskId] : [];
+  const outcome = await startAndWait(run, {
+    candidate: left?.finished ? undefined : left?.taskId,
+    predecessor: left?.finished ? left.taskId : undefined,
+    others: earlier,
+  });
+  const known = outcome.taskId === undefined && left ? stillLeft(left, outcome) : outcome;
+  if (known.taskId === undefined) return { state: null, hidden: {}, diagnostics: known.diagnostics };
+  const interrupted = known.finished || !hasErrors(known.diagnostics) ? undefined : true;
+  const hidden = { tasks: withTask(earlier, known.taskId), processedEtag: known.processedEtag, interrupted };
+  return { state: finishedState(run, planned as Attributes, known), hidden, diagnostics: known.diagnostics };
+}
+
+/** Nothing was started, and the state must not lose the task that the deleted object had: the next apply has to know it as well. */
+function stillLeft({ taskId, finished }: LeftTask, outcome: Outcome): Outcome {
+  return { ...outcome, taskId, finished, attributes: { ...startedAttributes(taskId), ...(finished && { status: 'FINISH' }) } };
 }
 
 /** A change: a new run, the end of an unfinished one, or only new settings. An error returns the prior state, so that the next plan offers it again. */
@@ -46,7 +56,7 @@ export async function updateJob(service: JobService, services: Services, request
       ? { ...(await waitFor(run, taskId)), processedEtag: hidden.processedEtag }
       : await startAndWait(run, { candidate, predecessor: taskId, others: hidden.tasks ?? [] });
   const tasks = outcome.taskId ? withTask(hidden.tasks, outcome.taskId) : hidden.tasks;
-  if (outcome.diagnostics.some((diagnostic) => diagnostic.severity === 'error')) {
+  if (hasErrors(outcome.diagnostics)) {
     const pending = outcome.taskId && !outcome.finished ? { taskId: outcome.taskId, work } : undefined;
     return { state: prior, hidden: { ...hidden, tasks, pending }, diagnostics: outcome.diagnostics };
   }

@@ -21,9 +21,9 @@ export async function deleteJob(service: JobService, services: Services, handove
   const taskId = typeof prior.task_id === 'string' ? prior.task_id : undefined;
   const finished = prior.status === 'FINISH';
   const work = workOf(service.job, config);
-  if (taskId) handover.offer(work, { taskId, finished });
   // Killed between this delete and the create that follows, the next process would know nothing of the task.
-  if (taskId && !finished) services.journal.note(work, taskId, services.clock.now());
+  if (taskId && (hidden.replaces || !finished)) services.journal.leave(work, { taskId, finished });
+  if (taskId && hidden.replaces) handover.offer(work, { taskId, finished });
   if (hidden.replaces || !taskId) return { state: null, hidden: {} };
 
   if (config.onDestroy === 'abort' && !finished) return { state: null, hidden: {}, diagnostics: await abort(service, taskId) };

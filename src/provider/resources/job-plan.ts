@@ -1,3 +1,4 @@
+import type { LeftTask } from '../../jobs/journal';
 import { hasUnknown, isUnknown, UNKNOWN, type Attributes } from '../dynamic-value';
 import type { PlanRequest, PlanResponse } from '../resource';
 import { readJobConfig } from './job-config';
@@ -7,14 +8,14 @@ import { resultNames } from './job-schema';
 
 export const FIRST_RUN = 'first run';
 
-/** The unfinished task that a create of this work would resume, when this process has seen one. */
-export type UnfinishedTask = (work: string) => string | undefined;
+/** The task that was left to a create of this work, if any. */
+export type LeftFor = (work: string) => LeftTask | undefined;
 
-export function planJob(job: JobFacts, { prior, proposed, config, hidden }: PlanRequest, unfinishedTask: UnfinishedTask): PlanResponse {
+export function planJob(job: JobFacts, { prior, proposed, config, hidden }: PlanRequest, leftFor: LeftFor): PlanResponse {
   if (!proposed || !config) return { planned: null, hidden };
   const base = { ...proposed, secrets_wo: null };
   if (!prior) {
-    const planned = { ...base, ...unknownResults(), run_reason: createReason(job, config, unfinishedTask) };
+    const planned = { ...base, ...unknownResults(), run_reason: createReason(job, config, leftFor) };
     return { planned: withSourceEtag(planned, config), hidden: { replaces: true } };
   }
   const decision = decide(job, prior, base, config, hidden);
@@ -24,11 +25,11 @@ export function planJob(job: JobFacts, { prior, proposed, config, hidden }: Plan
   return { planned: withSourceEtag(planned, config), hidden };
 }
 
-function createReason(job: JobFacts, config: Attributes, unfinishedTask: UnfinishedTask): string {
+function createReason(job: JobFacts, config: Attributes, leftFor: LeftFor): string {
   const read = readJobConfig(config);
   if (isUnknown(read.request) || hasUnknown(read.request) || read.triggersUnknown) return FIRST_RUN;
-  const taskId = unfinishedTask(workOf(job, read));
-  return taskId ? `resumes task ${taskId}` : FIRST_RUN;
+  const left = leftFor(workOf(job, read));
+  return left && !left.finished ? `resumes task ${left.taskId}` : FIRST_RUN;
 }
 
 /** Without a watch on the source nothing looks at its ETag, and the plan can say so. */

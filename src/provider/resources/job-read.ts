@@ -22,7 +22,8 @@ export function needsRefresh(state: Attributes): boolean {
 export async function readJob(service: JobService, services: Services, state: Attributes, hidden: PrivateState): Promise<StateResponse> {
   const diagnostics: Diagnostic[] = [];
   let refreshed = state;
-  if (state.status !== 'FINISH' && typeof state.task_id === 'string') refreshed = await progress(service, state, state.task_id, diagnostics);
+  if (state.status !== 'FINISH' && typeof state.task_id === 'string' && !hidden.interrupted)
+    refreshed = await progress(service, state, state.task_id, diagnostics);
   const config = readJobConfig(state);
   let seen = hidden;
   if (config.watchSource) {

@@ -1,4 +1,3 @@
-import type { Clock } from '../../api/clock';
 import type { Journal } from '../../jobs/journal';
 import { IMAGE_REQUEST, MEDIA_REQUEST } from '../../model/model';
 import { PROCESS_IMAGE_TYPE, PROCESS_MEDIA_TYPE } from '../../model/contract';
@@ -52,7 +51,6 @@ export class JobResource implements Resource {
     private readonly kind: JobKind,
     private readonly services: () => Promise<Services>,
     private readonly journal: Journal,
-    private readonly clock: Clock,
   ) {
     this.typeName = kind.typeName;
     this.schema = jobSchema(kind.description, `The whole request of the API's ${kind.action}, with its field names in snake_case.`);
@@ -64,21 +62,27 @@ export class JobResource implements Resource {
 
   /** A finished job needs no note any more; an unfinished one gets one, for a tainted object is planned as if it had never been. */
   public upgraded(state: Readonly<Record<string, unknown>>): void {
-    const { status, task_id: taskId, request } = state as { status?: unknown; task_id?: unknown; request?: { readonly value?: unknown } | null };
+    const { status, task_id: taskId } = state;
     if (typeof taskId !== 'string') return;
-    if (status === 'FINISH') return this.journal.settle(taskId, this.clock.now());
-    const config = readJobConfig({ ...state, request: null, secrets: null });
-    this.journal.note(workOf(this.kind, { ...config, request: request?.value }), taskId, this.clock.now());
+    const work = (): string => {
+      const { request, secrets } = state as Record<string, { readonly value?: unknown } | null | undefined>;
+      const config = readJobConfig({ ...state, request: null, secrets: null });
+      return workOf(this.kind, { ...config, request: request?.value, storedSecrets: secrets?.value });
+    };
+    if (status === 'FINISH') this.journal.settle(taskId, work);
+    else this.journal.leave(work(), { taskId, finished: false });
   }
 
   public async read(state: Attributes, hidden: PrivateState): Promise<StateResponse> {
     if (!needsRefresh(state)) return { state, hidden };
     const services = await this.services();
-    return readJob(services[this.kind.kind], services, state, hidden);
+    const read = await readJob(services[this.kind.kind], services, state, hidden);
+    if (read.state?.status === 'FINISH') this.journal.settle(String(read.state.task_id), () => workOf(this.kind, readJobConfig(state)));
+    return read;
   }
 
   public plan(request: PlanRequest): Promise<PlanResponse> {
-    return Promise.resolve(planJob(this.kind, request, (work) => this.journal.notedTask(work)));
+    return Promise.resolve(planJob(this.kind, request, (work) => this.journal.left(work)));
   }
 
   public async apply(request: ApplyRequest): Promise<StateResponse> {
