@@ -98,7 +98,8 @@ const delivery = ['TaskNotifyConfig', 'TasksPriority', 'SessionId', 'SessionCont
 
 test.each(Object.entries(goodMedia))('"%s": everything else is kept as it is', (_, request) => {
   const rest = Object.fromEntries(Object.entries(request).filter(([key]) => !delivery.includes(key)));
-  expect(resultChanging(media, request)).toEqual(rest);
+  const withoutAccessKeys = JSON.parse(JSON.stringify(rest), (key, value: unknown) => (key.startsWith('S3Secret') ? undefined : value)) as unknown;
+  expect(resultChanging(media, request)).toEqual(withoutAccessKeys);
 });
 
 test('fields that the model does not know count as changing the result', () => {

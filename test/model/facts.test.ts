@@ -90,6 +90,12 @@ describe('the facts of both job requests', () => {
       'ProcessMediaRequest.TaskType',
       'ProcessMediaRequest.ResourceId',
       'ProcessImageRequest.ResourceId',
+      'S3InputInfo.S3SecretId',
+      'S3InputInfo.S3SecretKey',
+      'S3OutputStorage.S3SecretId',
+      'S3OutputStorage.S3SecretKey',
+      'AwsSQS.S3SecretId',
+      'AwsSQS.S3SecretKey',
     ]);
   });
 
