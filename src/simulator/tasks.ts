@@ -114,19 +114,17 @@ export class TaskStore {
       task.begunAtMs = due.begunAtMs ?? this.clock.now();
       task.work = this.workshop.work(task).then(() => this.settle(task));
       this.toStatus(task, 'PROCESSING');
-      if (this.workshop.immediate) await task.work;
     }
+    if (this.workshop.immediate && task.workDoneAtMs === undefined) await task.work;
     task.progress = Math.max(task.progress, Math.min(99, due.progress));
-    if (due.status !== 'FINISH') return;
-    if (task.workDoneAtMs === undefined) return;
-    task.finishedAtMs = Math.max(task.workDoneAtMs, due.finishedAtMs ?? task.workDoneAtMs);
-    this.end(task, task.failure);
+    if (due.status !== 'FINISH' || task.workDoneAtMs === undefined || task.finishedAtMs !== undefined) return;
+    this.end(task, task.failure, Math.max(task.workDoneAtMs, due.finishedAtMs ?? task.workDoneAtMs));
   }
 
-  private end(task: Task, failure: Failure | undefined): void {
+  private end(task: Task, failure: Failure | undefined, atMs = this.clock.now()): void {
     if (task.status === 'FINISH') return;
     task.failure = failure;
-    task.finishedAtMs ??= this.clock.now();
+    task.finishedAtMs = atMs;
     this.unfinished.delete(task);
     this.toStatus(task, 'FINISH');
   }

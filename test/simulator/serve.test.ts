@@ -1,17 +1,17 @@
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { serve, type Served } from '../../src/simulator/serve';
-import type { Simulator } from '../../src/simulator/simulator';
+import type { Simulator, SimulatorOptions } from '../../src/simulator/simulator';
 import { mediaRequest, imageRequest, sdkClient, shapeFaults, simulator } from './support';
 
 let served: Served;
 let target: Simulator;
 
-async function open(...options: Parameters<typeof simulator>): Promise<ReturnType<typeof sdkClient>> {
-  target = simulator(...options).simulator;
+async function open(options?: SimulatorOptions, timeoutSeconds?: number): Promise<ReturnType<typeof sdkClient>> {
+  target = simulator(options).simulator;
   target.clock.advance(Date.now() - target.clock.now());
   served = await serve(target);
-  return sdkClient(served);
+  return sdkClient(served, timeoutSeconds);
 }
 
 afterEach(() => served.close());
@@ -33,7 +33,7 @@ test('the official client submits an image and lists it', async () => {
 });
 
 test('the official client sees a refusal with its code and RequestId', async () => {
-  const client = await open();
+  const client = await open({}, 1);
   await expect(client.DescribeTaskDetail({ TaskId: 'none' })).rejects.toMatchObject({
     code: 'ResourceNotFound',
     requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
@@ -48,7 +48,7 @@ test.each([
   ['empty', /invalid json|Unexpected end/i, 0],
   ['http-error', /Bad Gateway/, 0],
 ] as const)('the official client meets the fault %s', async (kind, message, paid) => {
-  const client = await open();
+  const client = await open({}, 1);
   target.faults.inject({ kind });
   await expect(client.ProcessMedia(mediaRequest() as never)).rejects.toThrow(message);
   expect(target.paidCalls).toBe(paid);
@@ -56,7 +56,7 @@ test.each([
 });
 
 test('a hanging call is ended by the one who waits', async () => {
-  const client = await open();
+  const client = await open({}, 1);
   target.faults.inject({ kind: 'hang', accepted: true });
   const controller = new AbortController();
   const pending = client.ProcessMedia(mediaRequest() as never, { signal: controller.signal } as never);
@@ -66,7 +66,7 @@ test('a hanging call is ended by the one who waits', async () => {
 });
 
 test('closing ends connections that hang', async () => {
-  const client = await open();
+  const client = await open({}, 1);
   target.faults.inject({ kind: 'hang' });
   const pending = client.ProcessMedia(mediaRequest() as never);
   await until(() => target.calls.length === 1);
@@ -109,7 +109,7 @@ test.each([
 });
 
 test('the official client gives up a reply in chunks that is cut', async () => {
-  const client = await open();
+  const client = await open({}, 1);
   target.faults.inject({ kind: 'cut-reply', chunked: true });
   await expect(client.ProcessMedia(mediaRequest() as never)).rejects.toThrow(/Premature close/);
   expect(target.paidCalls).toBe(1);
