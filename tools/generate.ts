@@ -1,4 +1,4 @@
-/** Writes every `gen/` folder from its pinned input: the API model, the typed props, the plugin protocol. Run by `npm run generate`. */
+/** Writes every `gen/` folder from its pinned input: the API model, the typed props, the plugin protocol, the reference pages. Run by `npm run generate`. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parse, Root } from 'protobufjs';
@@ -63,3 +63,6 @@ const count = (types: Map<string, ModelType>): string =>
 console.log(
   `generated from tencentcloud-sdk-nodejs ${sdkVersion}: job requests ${count(jobTypes)}; all requests ${count(requests)}; responses ${count(responses)}`,
 );
+
+// Loaded last: the reference is made from the provider's own schema, which is built on what was just written.
+void import('./docs/reference').then(({ writeReference }) => writeReference());

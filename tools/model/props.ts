@@ -2,7 +2,7 @@
 import { limitSentences } from '../../src/model/limits';
 import type { Field, ModelType } from '../../src/model/model';
 
-const pages: Record<string, string> = {
+export const apiPages: Record<string, string> = {
   ProcessMediaRequest: 'https://www.tencentcloud.com/document/product/1041/33640',
   ProcessImageRequest: 'https://www.tencentcloud.com/document/product/1041/66929',
 };
@@ -16,7 +16,7 @@ export function propsSource(types: Map<string, ModelType>, roots: readonly strin
 function interfaceSource(type: ModelType, isRoot: boolean): string {
   const about = type.facts?.description ?? `The API's ${type.name}.`;
   const members = type.fields.map((field) => memberSource(type, field, isRoot)).join('\n');
-  return `${docComment([about, '', `@see ${pages[type.name] ?? pages.ProcessMediaRequest}`], '')}export interface ${type.name} {\n${members}}\n`;
+  return `${docComment([about, '', `@see ${apiPages[type.name] ?? apiPages.ProcessMediaRequest}`], '')}export interface ${type.name} {\n${members}}\n`;
 }
 
 function memberSource(type: ModelType, field: Field, isRoot: boolean): string {
