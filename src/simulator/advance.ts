@@ -52,12 +52,16 @@ export function dueStatus(advance: Advance, task: Advancing, nowMs: number): Due
 
 /** @throws Error when the rule cannot be followed. */
 export function checkAdvance(advance: Advance): Advance {
-  const numbers = advance.mode === 'perPoll' ? { polls: advance.polls } : advance.mode === 'afterMs' ? { waitingMs: advance.waitingMs, processingMs: advance.processingMs } : {}; // prettier-ignore
   if (!['instant', 'perPoll', 'afterMs', 'manual'].includes(advance.mode)) {
     throw new Error(`the advance mode is ${JSON.stringify(advance.mode)}; there are instant, perPoll, afterMs and manual`);
   }
-  for (const [name, value] of Object.entries(numbers)) {
+  for (const [name, value] of Object.entries(numbersOf(advance))) {
     if (!(typeof value === 'number' && value >= 0)) throw new Error(`${name} is ${JSON.stringify(value)}; it has to be a number from 0`);
   }
   return advance;
+}
+
+function numbersOf(advance: Advance): Record<string, number> {
+  if (advance.mode === 'perPoll') return { polls: advance.polls };
+  return advance.mode === 'afterMs' ? { waitingMs: advance.waitingMs, processingMs: advance.processingMs } : {};
 }

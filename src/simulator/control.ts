@@ -54,8 +54,11 @@ async function answer(simulator: Simulator, what: string, body: Body): Promise<u
       simulator.tasks.failNext(numberOf(body, 'subTask'), failureOf(body));
       return {};
     default:
-      throw new ControlError(404, `there is no ${what}; there are GET health, GET calls, DELETE calls, GET tasks, POST tasks/<id>, POST faults, DELETE faults, POST failures, POST advance`);
-  } // prettier-ignore
+      throw new ControlError(
+        404,
+        `there is no ${what}; there are GET health, GET calls, DELETE calls, GET tasks, POST tasks/<id>, POST faults, DELETE faults, POST failures, POST advance`,
+      );
+  }
 }
 
 /** `{"do":"step"}`, `{"do":"finish"}`, `{"do":"fail","subTask":0,"code":"...","message":"..."}`, `{"do":"fail-source",...}` */

@@ -84,8 +84,9 @@ export function cosSignatureProblem(
     const now = nowMs / 1000;
     if (!(end >= start)) return { code: 'AccessDenied', message: `The signature's time ${JSON.stringify(span)} is not of the form "start;end".` };
     if (now > end) return { code: 'AccessDenied', message: 'Request has expired' };
-    if (now < start - MAX_EARLY_SECONDS) return { code: 'RequestTimeTooSkewed', message: `The signature is not good before ${start}, and it is ${Math.floor(now)} here.` };
-  } // prettier-ignore
+    if (now < start - MAX_EARLY_SECONDS)
+      return { code: 'RequestTimeTooSkewed', message: `The signature is not good before ${start}, and it is ${Math.floor(now)} here.` };
+  }
   const lowerQuery = new Map([...query].map(([name, value]) => [cosEncode(name).toLowerCase(), [name, value] as const]));
   const parameters = authorization.parameters.map((name) => lowerQuery.get(name) ?? ([decodeURIComponent(name), ''] as const));
   const given = Buffer.from(authorization.signature);

@@ -14,6 +14,9 @@ import { checkedBody, parseBody } from './request-check';
 import { maskedSecret, maskSecrets } from './secrets';
 import { parseTc3Authorization, Tc3Verifier, type Tc3Authorization } from './tc3-signature';
 
+/** The limit for signed POST requests. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
 export interface GatewayOptions {
   /** Calls per second that differ from the documented ones, by action; Infinity for no limit. */
   readonly rateLimits?: Readonly<Record<string, number>>;
@@ -73,6 +76,8 @@ export class Gateway {
     if (skipped && !action.unsigned) throw new ApiError('AuthFailure.InvalidAuthorization', `${action.name} has to be signed.`);
     const limit = this.options.rateLimits?.[action.name] ?? action.perSecond;
     this.limiter.take(action.name, caller?.account.appId ?? 'anonymous', limit, this.context.clock.now());
+    if (request.body.length > MAX_BODY_BYTES)
+      throw new ApiError('RequestSizeLimitExceeded', `The body has ${request.body.length} bytes; at most ${MAX_BODY_BYTES} are allowed.`);
     const parsed = parseBody(request.body);
     const body = action.requestType === undefined ? parsed : checkedBody(action.requestType, parsed);
     this.checkAccount(action, caller);
@@ -81,24 +86,29 @@ export class Gateway {
 
   private authenticated(request: SimulatorRequest, authorization: Tc3Authorization | undefined): Credential {
     if (!request.headers.authorization) throw new ApiError('AuthFailure.InvalidAuthorization', 'The header Authorization is missing.');
-    if (!authorization) throw new ApiError('AuthFailure.InvalidAuthorization', 'The header Authorization is not of the form "TC3-HMAC-SHA256 Credential=..., SignedHeaders=..., Signature=...".');
+    if (!authorization)
+      throw new ApiError(
+        'AuthFailure.InvalidAuthorization',
+        'The header Authorization is not of the form "TC3-HMAC-SHA256 Credential=..., SignedHeaders=..., Signature=...".',
+      );
     const caller = this.context.accounts.find(authorization.secretId);
     if (!caller) throw new ApiError('AuthFailure.SecretIdNotFound', `There is no secret id ${authorization.secretId}.`);
     const now = this.context.clock.now();
     this.verifier.verify(request, authorization, caller.secretKey, now);
     checkToken(caller, request.headers['x-tc-token'], now);
     return caller;
-  } // prettier-ignore
+  }
 
   private actionOf(name: string | undefined, version: string | undefined): Action {
     if (!name) throw new ApiError('MissingParameter', 'The header X-TC-Action is missing.');
     if (!version) throw new ApiError('MissingParameter', 'The header X-TC-Version is missing.');
     const action = this.actions.get(`${name} ${version}`);
     if (action) return action;
-    if (!this.versions.has(version)) throw new ApiError('NoSuchVersion', `There is no version ${version}; the simulator knows ${[...this.versions].join(' and ')}.`);
+    if (!this.versions.has(version))
+      throw new ApiError('NoSuchVersion', `There is no version ${version}; the simulator knows ${[...this.versions].join(' and ')}.`);
     const names = [...this.actions.values()].filter((known) => known.version === version).map((known) => known.name);
     throw new ApiError('InvalidAction', `The version ${version} has no action ${name}, or the simulator does not know it. It knows ${names.join(', ')}.`);
-  } // prettier-ignore
+  }
 
   private checkAccount(action: Action, caller: Credential | undefined): void {
     if (!caller) return;

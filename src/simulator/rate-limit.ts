@@ -16,7 +16,7 @@ export class RateLimiter {
     const count = this.counts.get(key) ?? 0;
     if (count >= perSecond) {
       throw new ApiError('RequestLimitExceeded', `${action} was called more than ${perSecond} times within this second, which is its limit. Call less often.`);
-    } // prettier-ignore
+    }
     this.counts.set(key, count + 1);
   }
 }

@@ -1,6 +1,6 @@
 import { validate } from '../model/validate';
 import { shown, type Fault } from '../model/fault';
-import { fieldNamed, requestType, type ModelType } from '../model/model';
+import { fieldNamed, requestType, type Field, type ModelType } from '../model/model';
 import { toWire, type WireObject } from '../model/wire';
 import { ApiError } from './api-error';
 
@@ -59,14 +59,15 @@ function wrongScalar(type: ModelType, object: WireObject, at: string): string | 
     const elements = field.list ? (value as unknown[]) : [value];
     for (const [index, element] of elements.entries()) {
       const here = field.list ? `${path}.${index}` : path;
-      const wrong = field.type !== undefined ? wrongScalar(requestType(field.type), element as WireObject, `${here}.`) : wrongKind(field.kind, element, here, field.facts?.sensitive);
+      const inner = field.type === undefined ? undefined : requestType(field.type);
+      const wrong = inner ? wrongScalar(inner, element as WireObject, `${here}.`) : wrongKind(field, element, here);
       if (wrong !== undefined) return wrong;
-    } // prettier-ignore
+    }
   }
   return undefined;
 }
 
-function wrongKind(kind: string, value: unknown, path: string, secret = false): string | undefined {
+function wrongKind({ kind, facts }: Field, value: unknown, path: string): string | undefined {
   if (kind === 'number' || typeof value === kind) return undefined;
-  return `The value of ${path} has to be a ${kind}, but ${secret ? 'it is another' : `${shown(value)} is a ${typeof value}`}.`;
+  return `The value of ${path} has to be a ${kind}, but ${facts?.sensitive ? 'it is another' : `${shown(value)} is a ${typeof value}`}.`;
 }

@@ -108,8 +108,10 @@ export function isLoopback(url: string): boolean {
 
 async function fetchLoopback(url: string): Promise<Buffer> {
   if (!isLoopback(url)) {
-    throw new SourceFailure(`The source cannot be downloaded: the simulator fetches from this machine only. Map ${url} to a bucket of its store with the option "urls".`);
-  } // prettier-ignore
+    throw new SourceFailure(
+      `The source cannot be downloaded: the simulator fetches from this machine only. Map ${url} to a bucket of its store with the option "urls".`,
+    );
+  }
   let response: Response;
   try {
     response = await fetch(url, { redirect: 'error' });

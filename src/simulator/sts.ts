@@ -54,8 +54,11 @@ function assumed(body: WireObject, { accounts, clock }: ActionContext): WireObje
   const account = accounts.accountOf(uin);
   if (!account) {
     const known = accounts.list().map((one) => one.uin);
-    throw new ApiError('ResourceNotFound.RoleNotExist', `There is no account ${uin}, so no role ${role} in it. The simulator's accounts are ${known.join(', ')}.`);
-  } // prettier-ignore
+    throw new ApiError(
+      'ResourceNotFound.RoleNotExist',
+      `There is no account ${uin}, so no role ${role} in it. The simulator's accounts are ${known.join(', ')}.`,
+    );
+  }
   const session = `qcs::sts:${uin}:assumed-role/${role}/${text(body, 'RoleSessionName')}`;
   return temporary(accounts, account, clock.now(), duration(body, 7200, 43_200), session);
 }

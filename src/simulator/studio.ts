@@ -87,7 +87,7 @@ export interface RenderedImage {
 export interface Studio {
   /** True: the work takes no time, so that a task is finished as soon as its rule says so. */
   readonly immediate: boolean;
-  /** True: a video output needs a video source, and so on. */
+  /** True: sources are really decoded, so they have to be real. */
   readonly renders: boolean;
   open(source: Source): Promise<OpenMedia>;
   image(source: Source, imageTask: WireObject): Promise<RenderedImage>;

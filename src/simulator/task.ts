@@ -12,7 +12,8 @@ export interface Failure {
   readonly message: string;
 }
 
-export type Outcome = { readonly output: unknown; readonly failure?: undefined } | { readonly output?: undefined; readonly failure: Failure };
+export type Outcome =
+  { readonly output: unknown; readonly message?: string; readonly failure?: undefined } | { readonly output?: undefined; readonly failure: Failure };
 
 /** One piece of work of a media task, with its own result. */
 export class SubTask {

@@ -60,7 +60,9 @@ export class TaskStore {
   /** The account's tasks that can be looked up, newest first, each in its present state. */
   public async visible(account: Account, kind: Task['kind']): Promise<Task[]> {
     for (const task of this.unfinished) await this.settle(task);
-    return this.all().reverse().filter((task) => task.account === account && task.kind === kind && this.isVisible(task)); // prettier-ignore
+    return this.all()
+      .reverse()
+      .filter((task) => task.account === account && task.kind === kind && this.isVisible(task));
   }
 
   /** A Describe call looks at the task. */

@@ -69,8 +69,11 @@ export class Tc3Verifier {
     checkTimestamp(timestamp, authorization.date, nowMs);
     for (const name of ['content-type', 'host']) {
       if (!authorization.signedHeaders.includes(name)) {
-        throw new ApiError('AuthFailure.InvalidAuthorization', `The header "${name}" has to be signed, but SignedHeaders is "${authorization.signedHeaders.join(';')}".`);
-      } // prettier-ignore
+        throw new ApiError(
+          'AuthFailure.InvalidAuthorization',
+          `The header "${name}" has to be signed, but SignedHeaders is "${authorization.signedHeaders.join(';')}".`,
+        );
+      }
     }
     const key = this.signingKey(authorization, secretKey);
     const scope = `${authorization.date}/${authorization.service}/tc3_request`;
@@ -97,8 +100,11 @@ function checkTimestamp(timestamp: string, date: string, nowMs: number): void {
   if (!/^\d{1,12}$/.test(timestamp)) throw new ApiError('MissingParameter', 'The request is missing the header X-TC-Timestamp, the seconds since 1970.');
   const seconds = Number(timestamp);
   if (Math.abs(nowMs / 1000 - seconds) > MAX_SKEW_SECONDS) {
-    throw new ApiError('AuthFailure.SignatureExpire', `The request is out of time: X-TC-Timestamp is ${timestamp}, the server's is ${Math.floor(nowMs / 1000)}, and they may differ by ${MAX_SKEW_SECONDS} seconds.`);
-  } // prettier-ignore
+    throw new ApiError(
+      'AuthFailure.SignatureExpire',
+      `The request is out of time: X-TC-Timestamp is ${timestamp}, the server's is ${Math.floor(nowMs / 1000)}, and they may differ by ${MAX_SKEW_SECONDS} seconds.`,
+    );
+  }
   const day = new Date(seconds * 1000).toISOString().slice(0, 10);
   if (day !== date) throw new ApiError('AuthFailure.InvalidAuthorization', `The credential scope is of ${date}, but X-TC-Timestamp is of ${day} (UTC).`);
 }

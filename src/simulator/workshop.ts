@@ -54,7 +54,7 @@ export class Workshop {
       const progress = (fraction: number): void => void (subTask.progress = Math.round(100 * fraction));
       const job = new SubTaskJob(subTask.input, source, media, this.templates, subTask.storage, dir, this.store, progress);
       const output = await subTask.family.produce(job);
-      subTask.outcome = subTask.forced ? { failure: subTask.forced } : { output };
+      subTask.outcome = subTask.forced ? { failure: subTask.forced } : { output, message: this.studio.renders ? notApplied(job.notDone) : undefined };
     } catch (error) {
       subTask.outcome = { failure: subTask.forced ?? failureOf(error) };
     }
@@ -76,7 +76,7 @@ export class Workshop {
       const path = outputPath(OutputPath || '{inputName}.{format}', outputDir(task.request), variables);
       this.store.put(storage.bucket, path.replace(/^\//, ''), rendered.bytes);
       const content = ImageTask.UnderstandImageConfig ? SIMULATED : '';
-      const message = rendered.notDone.length > 0 ? `simulated: not applied were ${rendered.notDone.join(', ')}` : '';
+      const message = notApplied(rendered.notDone) ?? '';
       task.outcome = { output: { path, storage: storage.wire, content, message } };
     } catch (error) {
       task.outcome = { failure: failureOf(error) };
@@ -87,6 +87,10 @@ export class Workshop {
 /** The directory of relative output paths: OutputDir, or that of the source. */
 export function outputDir(request: WireObject): string {
   return (request.OutputDir as string | undefined) || sourcePath(inputPath((request.InputInfo ?? {}) as WireObject)).dir;
+}
+
+function notApplied(names: readonly string[]): string | undefined {
+  return names.length > 0 ? `simulated: not applied were ${names.join(', ')}` : undefined;
 }
 
 function noStorage(): SubTaskFailure {

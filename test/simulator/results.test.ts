@@ -1,3 +1,4 @@
+import { createDecipheriv } from 'node:crypto';
 import type { WireObject } from '../../src/model/wire';
 import { BUCKET, call, cosInput, imageRequest, mediaRequest, REGION, shapeFaults, simulator, submit, type Answer } from './support';
 
@@ -205,4 +206,16 @@ test('the whole API surface at once is accepted and every sub-task succeeds', as
   const TaskId = await submit(target, 'ProcessMedia', everything);
   const text = JSON.stringify(await call(target, 'DescribeTaskDetail', { TaskId }));
   expect(text).not.toMatch(/"Status":"(FAIL|PROCESSING)"/);
+});
+
+test('the segments of an encrypted stream can be read with the key, and the playlist says where the key is', async () => {
+  const { simulator: target } = simulator();
+  const SimpleAesDrm = { Uri: 'https://keys.example/1', Key: '00112233445566778899aabbccddeeff' };
+  const set = { AdaptiveDynamicStreamingTaskSet: [{ Definition: 10, DrmInfo: { Type: 'simpleaes', SimpleAesDrm } }] };
+  await submit(target, 'ProcessMedia', mediaRequest(set));
+  const playlist = String(target.store.get(BUCKET, 'out/a b_adaptiveDynamicStreaming_10_1.m3u8')?.bytes);
+  expect(playlist).toContain('#EXT-X-KEY:METHOD=AES-128,URI="https://keys.example/1"\n');
+  const segment = target.store.get(BUCKET, 'out/a b_adaptiveDynamicStreaming_10_1_0.ts')?.bytes as Buffer;
+  const decipher = createDecipheriv('aes-128-cbc', Buffer.from(SimpleAesDrm.Key, 'hex'), Buffer.alloc(16));
+  expect(Buffer.concat([decipher.update(segment), decipher.final()]).toString()).toContain('segment 0');
 });

@@ -45,9 +45,18 @@ export class CosService {
       response = await errorResponse(refusal, request, requestId);
     }
     const { bucket, key } = address ?? {};
-    this.books.cosCalls.push({ operation: operation?.name ?? request.method, bucket, key, secretId, at, status: response.status, errorCode, fault: fault?.kind });
+    this.books.cosCalls.push({
+      operation: operation?.name ?? request.method,
+      bucket,
+      key,
+      secretId,
+      at,
+      status: response.status,
+      errorCode,
+      fault: fault?.kind,
+    });
     return { ...response, headers: { 'x-cos-request-id': requestId, date: new Date(at).toUTCString(), server: 'tencent-cos', ...response.headers } };
-  } // prettier-ignore
+  }
 
   private async hit(fault: FaultRule | undefined, run: () => Promise<SimulatorResponse>): Promise<SimulatorResponse> {
     if (!fault) return run();

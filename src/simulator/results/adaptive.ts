@@ -2,6 +2,7 @@ import type { WireObject } from '../../model/wire';
 import type { AdaptiveSettings, TranscodeSettings } from '../presets';
 import { noSuchDefinition, type SubTaskJob } from './job';
 import { masterPlaylist, mediaPlaylist } from './playlist';
+import { SimpleAes } from './simple-aes';
 import { streamSettings } from './transcode-settings';
 
 export const ADAPTIVE_PATH = '{inputName}_adaptiveDynamicStreaming_{definition}.{format}';
@@ -10,6 +11,7 @@ const SEGMENT_PATH = '{inputName}_adaptiveDynamicStreaming_{definition}_{subStre
 
 /** `AdaptiveDynamicStreamingInfoItem`: it names the manifest only; the sub-streams lie beside it. */
 export async function adaptiveDynamicStreaming(job: SubTaskJob): Promise<WireObject> {
+  job.cannotDo('WatermarkSet', 'BlindWatermark', 'AddOnSubtitles', 'AddOnAudios', 'SubtitleTemplate');
   const template = job.templates.adaptive.get(job.definition);
   if (!template) throw noSuchDefinition('adaptive streaming', job.definition);
   const written = job.input.StdExtStreamInfos as WireObject[] | undefined;
@@ -30,15 +32,16 @@ async function hls(job: SubTaskJob, template: AdaptiveSettings, streams: readonl
   const { SubStreamObjectName, SegmentObjectName } = job.input as Record<string, string | undefined>;
   const clip = { start: 0, end: job.media.info.durationSeconds };
   const path = job.path(manifest, { format: 'm3u8' });
+  const aes = SimpleAes.from(job.input.DrmInfo as WireObject | undefined);
   const variants = [];
   for (const [subStreamNumber, settings] of streams.entries()) {
     const { segments, info } = await job.media.segments({ ...settings, segmentSeconds: settings.segmentSeconds ?? template.segmentSeconds }, clip);
     const subPath = job.path(SubStreamObjectName || SUB_STREAM_PATH, { subStreamNumber, format: 'm3u8' });
     const entries = segments.map((segment, segmentNumber) => {
       const at = job.path(SegmentObjectName || SEGMENT_PATH, { subStreamNumber, segmentNumber, format: 'ts' });
-      return { path: job.put(at, segment.bytes).Path, durationSeconds: segment.durationSeconds };
+      return { path: job.put(at, aes?.encrypted(segment.bytes, segmentNumber) ?? segment.bytes).Path, durationSeconds: segment.durationSeconds };
     });
-    job.put(subPath, Buffer.from(mediaPlaylist(subPath, entries)));
+    job.put(subPath, Buffer.from(mediaPlaylist(subPath, entries, aes?.playlistTag)));
     variants.push({ path: subPath, bandwidthBps: info.bitrateBps, width: info.width, height: info.height });
   }
   return job.put(path, Buffer.from(masterPlaylist(path, variants))).Path;

@@ -32,6 +32,8 @@ export interface StoredFile {
 /** The work on one sub-task: what it reads, and where it writes. */
 export class SubTaskJob {
   public readonly definition: number;
+  /** What was asked for and is not in the output. */
+  public readonly notDone: string[] = [];
 
   public constructor(
     /** The sub-task's own part of the request. */
@@ -46,6 +48,12 @@ export class SubTaskJob {
     public readonly progress?: ProgressListener,
   ) {
     this.definition = Number(input.Definition ?? 0);
+  }
+
+  /** Notes those of the members that are set: the simulator leaves them out. */
+  public cannotDo(...members: readonly string[]): void {
+    const isSet = (value: unknown): boolean => value !== undefined && (!Array.isArray(value) || value.length > 0);
+    this.notDone.push(...members.filter((member) => isSet(this.input[member])));
   }
 
   public path(template: string, variables: PathVariables): string {
@@ -73,8 +81,11 @@ export class SubTaskJob {
     const start = StartTimeOffset < 0 ? length + StartTimeOffset : StartTimeOffset;
     const end = EndTimeOffset === 0 ? length : EndTimeOffset < 0 ? length + EndTimeOffset : Math.min(EndTimeOffset, length);
     if (start < 0 || (length > 0 && start >= end)) {
-      throw new SubTaskFailure('InvalidInput.InvalidTimeOffset', `The part from ${StartTimeOffset} s to ${EndTimeOffset} s is empty: the source lasts ${length} s.`);
-    } // prettier-ignore
+      throw new SubTaskFailure(
+        'InvalidInput.InvalidTimeOffset',
+        `The part from ${StartTimeOffset} s to ${EndTimeOffset} s is empty: the source lasts ${length} s.`,
+      );
+    }
     return { start, end };
   }
 

@@ -101,6 +101,7 @@ function templateOf(job: SubTaskJob, fallback: string): string {
 }
 
 function needsVideo(job: SubTaskJob): void {
+  job.cannotDo('WatermarkSet');
   if (job.media.info.video.length === 0) throw new SubTaskFailure('SourceFileError.NoVideoMedia', 'The source has no video stream.');
 }
 
@@ -121,9 +122,10 @@ function timePoints(job: SubTaskJob): number[] {
   const { ExtTimeOffsetSet = [], TimeOffsetSet = [] } = job.input as { ExtTimeOffsetSet?: string[]; TimeOffsetSet?: number[] };
   const extended = ExtTimeOffsetSet.map((text) => {
     const found = /^(\d+(?:\.\d+)?)(s|%)$/.exec(text.trim());
-    if (!found) throw new SubTaskFailure('InvalidInput.InvalidTimeOffset', `The time ${JSON.stringify(text)} is neither seconds ("3.5s") nor a percentage ("10%").`);
+    if (!found)
+      throw new SubTaskFailure('InvalidInput.InvalidTimeOffset', `The time ${JSON.stringify(text)} is neither seconds ("3.5s") nor a percentage ("10%").`);
     return found[2] === '%' ? (durationSeconds * Number(found[1])) / 100 : Number(found[1]);
-  }); // prettier-ignore
+  });
   const points = extended.length > 0 ? extended : TimeOffsetSet.length > 0 ? TimeOffsetSet : [0];
   const late = points.find((seconds) => seconds > durationSeconds);
   if (late !== undefined) throw new SubTaskFailure('InvalidInput.InvalidTimeOffset', `The time ${late} s is after the source's end at ${durationSeconds} s.`);

@@ -6,7 +6,7 @@ export interface PlaylistSegment {
 }
 
 /** An HLS media playlist; the paths are those of the store. */
-export function mediaPlaylist(path: string, segments: readonly PlaylistSegment[]): string {
+export function mediaPlaylist(path: string, segments: readonly PlaylistSegment[], keyTag?: string): string {
   const longest = Math.max(1, ...segments.map((segment) => Math.ceil(segment.durationSeconds)));
   return [
     '#EXTM3U',
@@ -14,6 +14,7 @@ export function mediaPlaylist(path: string, segments: readonly PlaylistSegment[]
     `#EXT-X-TARGETDURATION:${longest}`,
     '#EXT-X-MEDIA-SEQUENCE:0',
     '#EXT-X-PLAYLIST-TYPE:VOD',
+    ...(keyTag === undefined ? [] : [keyTag]),
     ...segments.flatMap((segment) => [`#EXTINF:${segment.durationSeconds.toFixed(6)},`, reference(path, segment.path)]),
     '#EXT-X-ENDLIST',
     '',

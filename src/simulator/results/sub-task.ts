@@ -17,6 +17,8 @@ export interface SubTaskView {
   readonly progress: number;
   readonly failure?: Failure;
   readonly output?: unknown;
+  /** What the work says beside its output. */
+  readonly message?: string;
 }
 
 export function viewOf(task: MediaTask, index: number): SubTaskView {
@@ -27,7 +29,7 @@ export function viewOf(task: MediaTask, index: number): SubTaskView {
   const progress = Math.min(99, subTask.progress ?? task.progress);
   if (!outcome || !reached) return { subTask, status: 'PROCESSING', progress };
   if (outcome.failure) return { subTask, status: 'FAIL', progress, failure: outcome.failure };
-  return { subTask, status: 'SUCCESS', progress: 100, output: outcome.output };
+  return { subTask, status: 'SUCCESS', progress: 100, output: outcome.output, message: outcome.message };
 }
 
 /**
@@ -42,7 +44,7 @@ export function resultMembers(view: SubTaskView, input: unknown, output: unknown
     Status: status,
     ErrCodeExt: failure?.code ?? (ended ? 'SUCCESS' : ''),
     ErrCode: failure ? errorNumber(failure.code) : 0,
-    Message: failure?.message ?? (simulated && ended ? SIMULATED : 'SUCCESS'),
+    Message: failure?.message ?? view.message ?? (simulated && ended ? SIMULATED : 'SUCCESS'),
     Input: input,
     Output: status === 'SUCCESS' ? output : null,
     Progress: view.progress,

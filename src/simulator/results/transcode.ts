@@ -12,6 +12,7 @@ const SEGMENT_PATH = '{inputName}_transcode_{definition}_{number}.{format}';
 /** Transcodes, remuxes or extracts the sound; the output of a TranscodeTask (`MediaTranscodeItem`). */
 export async function transcode(job: SubTaskJob): Promise<WireObject> {
   const settings = transcodeSettings(job);
+  job.cannotDo('WatermarkSet', 'BlindWatermark', 'MosaicSet', 'HeadTailParameter');
   const { info } = job.media;
   if (settings.video && info.video.length === 0 && !settings.audio) {
     throw new SubTaskFailure('SourceFileError.NoVideoMedia', 'The template makes a video, but the source has no video stream.');

@@ -191,6 +191,11 @@ test('a source that is no media file is reported inside the finished task', asyn
   expect(answer.WorkflowTask).toMatchObject({ ErrCode: 60000, Message: expect.stringContaining('no media file') as string });
 });
 
+test('what the simulator leaves out is said beside the output', async () => {
+  const { results } = await run({ TranscodeTaskSet: [{ Definition: 9, WatermarkSet: [{ Definition: 10 }], MosaicSet: [] }] });
+  expect(results).toMatchObject([{ Status: 'SUCCESS', Message: 'simulated: not applied were WatermarkSet' }]);
+});
+
 test('what the simulator cannot encode fails with that reason', async () => {
   const RawParameter = { Container: 'mp4', RemoveAudio: 1, VideoTemplate: { Codec: 'h266', Fps: 0, Bitrate: 200 } };
   const { results } = await run({ TranscodeTaskSet: [{ Definition: 0, RawParameter }] });
