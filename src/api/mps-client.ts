@@ -1,6 +1,6 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
+import type * as http from 'node:http';
 import { CommonClient } from 'tencentcloud-sdk-nodejs/tencentcloud/common/common_client';
+import { promptAgent } from './agent';
 import type { Clock } from './clock';
 import type { CredentialSource } from './credentials/credential';
 import type { Endpoint } from './endpoint';
@@ -28,26 +28,36 @@ export interface MpsClientOptions {
 /** A reply without its envelope. */
 export type Reply<T> = T & { readonly RequestId?: string };
 
+interface Signals {
+  /** Ends the waits before the call. */
+  readonly waits?: AbortSignal;
+  /** Ends the call itself. */
+  readonly call?: AbortSignal;
+}
+
 /** The Media Processing Service. Every failure is a ServiceError. */
 export class MpsClient {
   private readonly readAgent: http.Agent;
   private readonly paidAgent: http.Agent;
 
   public constructor(private readonly options: MpsClientOptions) {
-    const Agent = options.endpoint.protocol === 'https:' ? https.Agent : http.Agent;
-    this.readAgent = new Agent({ keepAlive: true, maxSockets: 32 });
+    const { protocol } = options.endpoint;
+    this.readAgent = promptAgent(protocol, { keepAlive: true, maxSockets: 32 });
     // A kept-alive connection may die just as a request goes out, and then nobody knows whether it was accepted.
-    this.paidAgent = new Agent({ keepAlive: false });
+    this.paidAgent = promptAgent(protocol, { keepAlive: false });
   }
 
   /** A call without effect: sent again after any passing fault. */
   public read<T>(action: string, request: object, signal?: AbortSignal): Promise<Reply<T>> {
-    return this.retried<T>(action, request, this.readAgent, isPassing, signal);
+    return this.retried(() => this.once<T>(action, request, this.readAgent, { waits: signal, call: signal }), action, isPassing, signal);
   }
 
-  /** A call with an effect: sent again only after a refusal that left none. */
+  /**
+   * A call with an effect: sent again only after a refusal that left none. The signal ends the waits before and between the tries, never a
+   * call that is under way: nobody would know what became of it.
+   */
   public submit<T>(action: string, request: object, signal?: AbortSignal): Promise<Reply<T>> {
-    return this.retried<T>(action, request, this.paidAgent, isThrottle, signal);
+    return this.retried(() => this.once<T>(action, request, this.paidAgent, { waits: signal }), action, isThrottle, signal);
   }
 
   public close(): void {
@@ -55,9 +65,9 @@ export class MpsClient {
     this.paidAgent.destroy();
   }
 
-  private retried<T>(action: string, request: object, agent: http.Agent, mayRetry: (error: unknown) => boolean, signal?: AbortSignal): Promise<Reply<T>> {
+  private retried<T>(once: () => Promise<T>, action: string, mayRetry: (error: unknown) => boolean, signal?: AbortSignal): Promise<T> {
     const { clock, random, maxRetries, log } = this.options;
-    return withRetry(() => this.once<T>(action, request, agent, signal), {
+    return withRetry(once, {
       clock,
       random,
       maxRetries,
@@ -68,10 +78,11 @@ export class MpsClient {
     });
   }
 
-  private async once<T>(action: string, request: object, agent: http.Agent, signal?: AbortSignal): Promise<Reply<T>> {
+  private async once<T>(action: string, request: object, agent: http.Agent, signals: Signals): Promise<Reply<T>> {
     const { endpoint, credentials, region, limiter, log, clock, timeoutSeconds = 60 } = this.options;
-    await limiter.acquire(action, signal);
-    const credential = await credentials.get(signal);
+    await limiter.acquire(action, signals.waits);
+    const credential = await credentials.get(signals.waits);
+    if (signals.waits?.aborted) throw new ServiceError({ action, code: 'ClientError.Aborted', message: 'it was given up before it was sent', effect: 'none' });
     const client = new CommonClient(endpoint.address, MPS_VERSION, {
       credential: { secretId: credential.secretId, secretKey: credential.secretKey, token: credential.token },
       region,
@@ -83,7 +94,7 @@ export class MpsClient {
     const startedAt = clock.now();
     log.log('debug', `${action} is sent`, { request });
     try {
-      const reply = (await client.request(action, request, { signal } as never)) as Reply<T> | undefined;
+      const reply = (await client.request(action, request, { signal: signals.call } as never)) as Reply<T> | undefined;
       if (typeof reply !== 'object' || reply === null) throw new SyntaxError('Unexpected reply without a Response');
       log.log('debug', `${action} is answered`, { request_id: reply.RequestId, took_ms: clock.now() - startedAt });
       return reply;

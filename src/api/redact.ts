@@ -11,14 +11,16 @@ const secretNames = new Set(
   ].map(simplified),
 ); // prettier-ignore
 
-/** Values known to be secret in this process: hidden wherever they turn up, inside longer texts too. */
-const secretValues = new Set<string>();
+/** Values known to be secret in this process, the longest first: one may be a part of another, and nothing of either may be left. */
+let secretValues: readonly string[] = [];
 
 const shortestSecret = 4;
 
-/** From now on the value is hidden in everything that `redact` returns. */
+/** From now on the value is hidden in everything that `redact` returns: as it is, in JSON, and in a URL. */
 export function registerSecret(value: string | undefined): void {
-  if (value !== undefined && value.length >= shortestSecret) secretValues.add(value);
+  if (value === undefined || value.length < shortestSecret || secretValues.includes(value)) return;
+  const forms = [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(Buffer.from(value).toString())];
+  secretValues = [...new Set([...secretValues, ...forms])].sort((a, b) => b.length - a.length);
 }
 
 /** A copy without secrets: members with a secret's name, and known secret values anywhere in a text. */

@@ -13,7 +13,7 @@ export interface RetryOptions {
 const firstDelayMs = 500;
 const longestDelayMs = 20_000;
 
-/** Runs the operation again after a fault that may pass, each time after a longer, jittered wait. */
+/** Runs the operation again after a fault that may pass, each time after a longer, jittered wait. An aborted wait ends it with the fault. */
 export async function withRetry<T>(operation: () => Promise<T>, options: RetryOptions): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
@@ -23,6 +23,7 @@ export async function withRetry<T>(operation: () => Promise<T>, options: RetryOp
       const delayMs = Math.min(longestDelayMs, firstDelayMs * 2 ** attempt) * (0.5 + options.random() / 2);
       options.onRetry?.(error, delayMs);
       await options.clock.sleep(delayMs, options.signal);
+      if (options.signal?.aborted) throw error;
     }
   }
 }

@@ -26,7 +26,8 @@ export function serviceError(action: string, error: unknown): ServiceError {
   if (/aborted/i.test(message)) return new ServiceError({ ...known, message: 'the call was given up', code: 'ClientError.Aborted', effect: 'unknown' });
   if (neverSent.test(message)) return new ServiceError({ ...known, code: 'ClientError.Network', effect: 'none' });
   if (/network timeout/i.test(message)) return new ServiceError({ ...known, message: 'no answer in time', code: 'ClientError.Timeout', effect: 'unknown' });
-  if (/json|Response|premature|Unexpected/i.test(message)) {
+  // A reply that is JSON but has no envelope makes the SDK stumble over a member that is not there.
+  if (error instanceof TypeError || /json|Response|premature|Unexpected/i.test(message)) {
     return new ServiceError({ ...known, message: `the reply could not be read (${message})`, code: 'ClientError.Reply', effect: 'unknown' });
   }
   return new ServiceError({ ...known, code: 'ClientError.Network', effect: 'unknown' });

@@ -48,7 +48,8 @@ export class ServiceError extends Error {
 
 /** The service says "later": nothing has happened yet, whatever the action was. */
 export function isThrottle(error: unknown): boolean {
-  return error instanceof ServiceError && error.is('RequestLimitExceeded', 'ServiceUnavailable', 'ResourceUnavailable', 'ResourceInUse');
+  if (!(error instanceof ServiceError)) return false;
+  return error.httpStatus === 429 || error.is('RequestLimitExceeded', 'ServiceUnavailable', 'ResourceUnavailable', 'ResourceInUse');
 }
 
 /** A read may be sent again after any passing fault. */
