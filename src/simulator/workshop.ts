@@ -25,6 +25,7 @@ export class Workshop {
   }
 
   public async work(task: Task): Promise<void> {
+    if (task.kind === 'media' && !this.immediate) for (const subTask of task.subTasks) subTask.progress = 0;
     try {
       const input = task.request.InputInfo as WireObject | undefined;
       const source = input ? await this.sources.read(input) : await this.studio.blankImage();
@@ -50,7 +51,6 @@ export class Workshop {
     const dir = outputDir(task.request);
     try {
       if (subTask.storage.bucket === '') throw noStorage();
-      if (!this.immediate) subTask.progress = 0;
       const progress = (fraction: number): void => void (subTask.progress = Math.round(100 * fraction));
       const job = new SubTaskJob(subTask.input, source, media, this.templates, subTask.storage, dir, this.store, progress);
       const output = await subTask.family.produce(job);

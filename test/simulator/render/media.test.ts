@@ -202,11 +202,14 @@ test('what the simulator cannot encode fails with that reason', async () => {
   expect(results).toMatchObject([{ Status: 'FAIL', Message: expect.stringContaining('cannot encode h266') as string }]);
 });
 
-test('a task that renders is processing until its work is done, and nothing is left in the temporary directory', async () => {
+test('a task that renders is processing until its work is done, and its progress is that of the work', async () => {
   const target = new Simulator({ render: true });
   target.store.put(BUCKET, 'movie/a b.mov', video);
   const TaskId = await submit(target, 'ProcessMedia', mediaRequest());
-  expect((await call(target, 'DescribeTaskDetail', { TaskId })).Status).toBe('PROCESSING');
+  expect(await call(target, 'DescribeTaskDetail', { TaskId })).toMatchObject({
+    Status: 'PROCESSING',
+    WorkflowTask: { MediaProcessResultSet: [{ TranscodeTask: { Status: 'PROCESSING', Progress: 0, Output: null } }] },
+  });
   await target.tasks.get(TaskId).work;
   expect((await call(target, 'DescribeTaskDetail', { TaskId })).Status).toBe('FINISH');
 });
