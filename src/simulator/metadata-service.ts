@@ -21,7 +21,7 @@ export class MetadataService {
   ) {}
 
   public handle(path: string): SimulatorResponse {
-    const role = decodeURIComponent(path.slice(METADATA_PATH.length));
+    const role = path.slice(METADATA_PATH.length);
     const { cvmRoles, cvmCredentialSeconds = 7200 } = this.options;
     if (role === '') return textResponse(200, (cvmRoles ?? ['simulator-role']).join('\n'));
     const account = this.accounts.list()[0];
