@@ -75,6 +75,11 @@ export class Journal {
     this.remember({ id: workId(work), at: new Date(this.clock.now()).toISOString(), ...task });
   }
 
+  /** Whether any task was left that is to be resumed. */
+  public hasUnfinished(): boolean {
+    return this.entries().some((entry) => entry.finished === false);
+  }
+
   public left(work: string): LeftTask | undefined {
     const { taskId, finished } = this.read(workId(work)) ?? {};
     return taskId === undefined ? undefined : { taskId, finished: finished === true };

@@ -1,6 +1,6 @@
 import type { Field, ModelType } from './model';
 import { fieldNamed, requestType } from './model';
-import type { WireObject } from './wire';
+import { isPlain, type WireObject } from './wire';
 
 /** One field that differs between two requests. `undefined` stands for "not set". */
 export interface Change {
@@ -32,7 +32,7 @@ function objectChanges(type: ModelType, before: WireObject, after: WireObject, a
   return [...known, ...others].flatMap((key) => {
     const field = fieldNamed(type, 'wire', key);
     const path = `${at ? `${at}.` : ''}${field?.snake ?? key}`;
-    return valueChanges(field, before[key], after[key], path);
+    return valueChanges(field, member(before, key), member(after, key), path);
   });
 }
 
@@ -42,7 +42,7 @@ function valueChanges(field: Field | undefined, before: unknown, after: unknown,
     const length = Math.max(before.length, after.length);
     return Array.from({ length }, (_, index) => valueChanges(field, before[index], after[index], `${path}[${index}]`)).flat();
   }
-  if (field?.type && isObject(before) && isObject(after)) return objectChanges(requestType(field.type), before, after, path);
+  if (field?.type && isPlain(before) && isPlain(after)) return objectChanges(requestType(field.type), before, after, path);
   return [{ path, before, after, sensitive: holdsSecret(field) }];
 }
 
@@ -56,16 +56,17 @@ function holdsSecret(field: Field | undefined, seen: ReadonlySet<string> = new S
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((element, index) => same(element, b[index]));
-  if (!isObject(a) || !isObject(b)) return false;
+  if (!isPlain(a) || !isPlain(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
+}
+
+/** An object's own member: a key may be called `constructor`. */
+export function member<T>(object: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
 function mapElements(value: unknown, change: (element: WireObject) => WireObject): unknown {
   if (Array.isArray(value)) return value.map((element) => mapElements(element, change));
-  return isObject(value) ? change(value) : value;
-}
-
-function isObject(value: unknown): value is WireObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isPlain(value) ? change(value) : value;
 }

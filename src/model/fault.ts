@@ -21,9 +21,9 @@ export function pathText(path: FaultPath): string {
 }
 
 /** A value as it is shown to a person: quoted, and never longer than a line. */
-export function shown(value: unknown): string {
+export function shown(value: unknown, longest = 80): string {
   const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? Number(v) : v)) ?? String(value));
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  return text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
 }
 
 /** "a", "a or b", "a, b or c" */

@@ -25,7 +25,7 @@ function toWireField(field: Field, value: unknown, naming: Naming): unknown {
 }
 
 /** Anything else (a value that is not known yet, say) passes through untouched. */
-function isPlain(value: unknown): value is Record<string, unknown> {
+export function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null);
 }
 

@@ -28,8 +28,11 @@ export function decodeAttributes(value: DynamicValue | null | undefined): Attrib
   return null;
 }
 
+/** What Terraform's own parser takes as a nested value is far less deep. */
+const deepest = 2000;
+
 export function encodeAttributes(attributes: Attributes | null): DynamicValue {
-  return { msgpack: encode(attributes, { useBigInt64: true }) };
+  return { msgpack: encode(attributes, { useBigInt64: true, maxDepth: deepest }) };
 }
 
 /** The plain JavaScript value of a dynamic attribute: numbers as number or bigint, unknowns as they came, undefined when null. */

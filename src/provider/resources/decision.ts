@@ -1,5 +1,5 @@
 import { fingerprint } from '../../jobs/run-id';
-import { changesBetween, resultChanging, type Change } from '../../model/changes';
+import { changesBetween, member, resultChanging, type Change } from '../../model/changes';
 import { contradictions } from '../../model/contradictions';
 import { requestType, type ModelType } from '../../model/model';
 import { toWire, type WireObject } from '../../model/wire';
@@ -14,8 +14,8 @@ export type Decision =
   | { readonly action: 'run'; readonly reason?: string }
   /** No new task: the unfinished one is waited for. */
   | { readonly action: 'resume'; readonly reason: string }
-  /** No new task. `reason` is set when something else changes. */
-  | { readonly action: 'keep'; readonly reason?: string };
+  /** No new task. `reason` is set when something else changes; `open` while it is not known whether something does. */
+  | { readonly action: 'keep'; readonly reason?: string; readonly open?: boolean };
 
 export interface JobFacts {
   readonly action: string;
@@ -44,11 +44,16 @@ export function decide(job: JobFacts, prior: Attributes, proposed: Attributes, c
   const resume: Decision | undefined =
     unfinished && after.wait === 'finished' ? { action: 'resume', reason: `resumes task ${String(prior.task_id)}` } : undefined;
   const settings = changedSettings(prior, proposed).flatMap((name) => (name === 'request' ? deliveryChanges(type, before, after) : name));
-  const keep = (why: string): Decision => ({ action: 'keep', ...(settings.length > 0 && { reason: `no run: ${why}` }) });
+  const keep = (why: string): Decision => {
+    if (settingNames.some((name) => hasUnknown(proposed[name]))) return { action: 'keep', open: true };
+    return { action: 'keep', ...(settings.length > 0 && { reason: `no run: ${why}` }) };
+  };
 
+  // What is planned as known has to stay as it is when the rest becomes known, so nothing is while a word on it is missing.
+  if (decidingNames.some((name) => isUnknown(config[name]))) return { action: 'run' };
   if (after.rerun === 'never') return resume ?? keep('rerun is "never"');
-  const wanted = resultChanging(type, wireOf(type, after));
-  if (isUnknown(after.request) || hasUnknown(wanted) || after.triggersUnknown) return { action: 'run' };
+  const wanted = knownWork(type, after);
+  if (!wanted) return { action: 'run' };
 
   if (hidden.imported) {
     const against = contradictions(type, wanted, wireOf(type, before));
@@ -76,6 +81,14 @@ export function decide(job: JobFacts, prior: Attributes, proposed: Attributes, c
   if (resume) return resume;
   if (failed(prior, after)) return { action: 'run', reason: `task ${String(prior.task_id)} failed` };
   return keep(`only ${listText(settings)} changed`);
+}
+
+/** What a configuration asks for, without what concerns delivery only; undefined while it depends on values that are not known yet. */
+export function knownWork(type: ModelType, config: JobConfig): WireObject | undefined {
+  const merged = mergeSecrets(config.request, config.storedSecrets);
+  if (isUnknown(merged) || config.triggersUnknown) return undefined;
+  const work = resultChanging(type, isPlainObject(merged) ? toWire(type, merged, 'snake') : {});
+  return hasUnknown(work) ? undefined : work;
 }
 
 /** The fields of the request that differ; `request` where only its writing does (null instead of nothing, "30" instead of 30). */
@@ -110,9 +123,11 @@ function failed(prior: Attributes, { success }: JobConfig): boolean {
 
 function triggerChanges(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): Change[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((name) => before[name] !== after[name])
-    .map((name) => ({ path: `triggers.${name}`, before: before[name], after: after[name], sensitive: false }));
+    .map((name) => ({ path: `triggers.${name}`, before: member(before, name), after: member(after, name), sensitive: false }))
+    .filter((change) => change.before !== change.after);
 }
+
+const decidingNames = ['rerun', 'watch_source', 'wait', 'success', 'verify_outputs', 'secrets_wo_version'];
 
 const settingNames = [
   'request',
@@ -135,7 +150,7 @@ function changedSettings(prior: Attributes, proposed: Attributes): string[] {
 function same(a: unknown, b: unknown): boolean {
   if (a === b || (a ?? null) === (b ?? null)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
-    return String(a) === String(b) && typeof a !== 'object' && typeof b !== 'object';
+    return typeof a !== 'object' && typeof b !== 'object' && String(a) === String(b);
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => same((a as Attributes)[key], (b as Attributes)[key]));
+  return keys.length === Object.keys(b).length && keys.every((key) => same(member(a as Attributes, key), member(b as Attributes, key)));
 }

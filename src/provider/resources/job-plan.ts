@@ -1,34 +1,39 @@
-import type { LeftTask } from '../../jobs/journal';
-import { hasUnknown, isUnknown, UNKNOWN, type Attributes } from '../dynamic-value';
+import type { Journal } from '../../jobs/journal';
+import { isUnknown, UNKNOWN, type Attributes } from '../dynamic-value';
+import { requestType } from '../../model/model';
 import type { PlanRequest, PlanResponse } from '../resource';
 import { readJobConfig } from './job-config';
-import { decide, workOf, type JobFacts } from './decision';
+import { decide, knownWork, workOf, type JobFacts } from './decision';
 import { unknownResults } from './job-state';
 import { resultNames } from './job-schema';
 
 export const FIRST_RUN = 'first run';
 
-/** The task that was left to a create of this work, if any. */
-export type LeftFor = (work: string) => LeftTask | undefined;
+/** What was left to creates. */
+export type LeftTasks = Pick<Journal, 'left' | 'hasUnfinished'>;
 
-export function planJob(job: JobFacts, { prior, proposed, config, hidden }: PlanRequest, leftFor: LeftFor): PlanResponse {
+export function planJob(job: JobFacts, { prior, proposed, config, hidden }: PlanRequest, tasks: LeftTasks): PlanResponse {
   if (!proposed || !config) return { planned: null, hidden };
   const base = { ...proposed, secrets_wo: null };
   if (!prior) {
-    const planned = { ...base, ...unknownResults(), run_reason: createReason(job, config, leftFor) };
+    const planned = { ...base, ...unknownResults(), run_reason: createReason(job, config, tasks) };
     return { planned: withSourceEtag(planned, config), hidden: { replaces: true } };
   }
   const decision = decide(job, prior, base, config, hidden);
-  if (decision.action === 'keep') return { planned: { ...base, run_reason: decision.reason ?? prior.run_reason }, hidden };
+  if (decision.action === 'keep') {
+    const run_reason = decision.open ? UNKNOWN : (decision.reason ?? prior.run_reason);
+    return { planned: withSourceEtag({ ...base, run_reason }, config), hidden };
+  }
   const run = { ...base, ...unknownResults(), run_reason: decision.reason ?? UNKNOWN };
   const planned = decision.action === 'resume' ? { ...run, task_id: prior.task_id, create_time: prior.create_time } : run;
   return { planned: withSourceEtag(planned, config), hidden };
 }
 
-function createReason(job: JobFacts, config: Attributes, leftFor: LeftFor): string {
+function createReason(job: JobFacts, config: Attributes, tasks: LeftTasks): unknown {
   const read = readJobConfig(config);
-  if (isUnknown(read.request) || hasUnknown(read.request) || read.triggersUnknown) return FIRST_RUN;
-  const left = leftFor(workOf(job, read));
+  // Once everything is known, the work may turn out to be that of a task that was left.
+  if (!knownWork(requestType(job.requestType), read)) return tasks.hasUnfinished() ? UNKNOWN : FIRST_RUN;
+  const left = tasks.left(workOf(job, read));
   return left && !left.finished ? `resumes task ${left.taskId}` : FIRST_RUN;
 }
 

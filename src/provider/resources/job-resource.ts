@@ -82,7 +82,7 @@ export class JobResource implements Resource {
   }
 
   public plan(request: PlanRequest): Promise<PlanResponse> {
-    return Promise.resolve(planJob(this.kind, request, (work) => this.journal.left(work)));
+    return Promise.resolve(planJob(this.kind, request, this.journal));
   }
 
   public async apply(request: ApplyRequest): Promise<StateResponse> {

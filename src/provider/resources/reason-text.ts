@@ -1,4 +1,5 @@
 import type { Change } from '../../model/changes';
+import { shown } from '../../model/fault';
 
 const mostListed = 3;
 const longestValue = 60;
@@ -22,7 +23,5 @@ function changeText({ path, before, after, sensitive }: Change): string {
 }
 
 function valueText(value: unknown): string {
-  if (value === undefined) return 'not set';
-  const text = typeof value === 'bigint' ? value.toString() : JSON.stringify(value);
-  return text.length > longestValue ? `${text.slice(0, longestValue - 3)}...` : text;
+  return value === undefined ? 'not set' : shown(value, longestValue);
 }
