@@ -68,6 +68,8 @@ export function stateFaults(rules: readonly AttributeRule[], state: Attributes):
 
 function agrees(planned: unknown, later: unknown): boolean {
   if (isUnknown(planned)) return true;
+  // A dynamic value of which a part was unknown may get another type with it.
+  if (Array.isArray(planned) && planned[0] instanceof Uint8Array && Array.isArray(later)) return agrees(planned[1], later[1]);
   if (typeof planned !== 'object' || planned === null || planned instanceof Uint8Array || typeof later !== 'object' || later === null)
     return sameValue(planned, later);
   const keys = Object.keys(planned);

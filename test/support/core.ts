@@ -119,6 +119,15 @@ export class Core {
     return { ...(await this.apply(before, second, config)), action: second.action };
   }
 
+  /** The plan of a destroy: core asks for it only where the provider says that it plans these, and the answer can only be nothing. */
+  public async planDestroy(stored: Stored): Promise<void> {
+    const nothing = encodeValue(null);
+    const request = { ...this.named, prior_state: encodeValue(stored.state), proposed_new_state: nothing, config: nothing, prior_private: stored.private };
+    const response = await this.transport.call('PlanResourceChange', request);
+    accepted(response.diagnostics);
+    if (decodeValue(response.planned_state)) throw new Inconsistent('destroy plan', ['an object is planned']);
+  }
+
   /** What `terraform destroy` does with it. Without `plan_destroy` core answers the plan itself. */
   public async destroy(prior: Stored): Promise<Applied> {
     const response = await this.transport.call('ApplyResourceChange', {
