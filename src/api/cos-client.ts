@@ -6,7 +6,7 @@ import { ServiceError } from './service-error';
 
 export interface CosClientOptions {
   readonly credentials: CredentialSource;
-  /** Where every bucket is reached, path style. @default - each bucket's own host on myqcloud.com */
+  /** Where buckets are reached; `{Bucket}` and `{Region}` in the address are filled in. @default - each bucket's own host on myqcloud.com */
   readonly endpoint?: Endpoint;
   readonly log: Logger;
 }
@@ -77,7 +77,7 @@ export class CosClient {
       SecretId: credential.secretId,
       SecretKey: credential.secretKey,
       ...(credential.token && { SecurityToken: credential.token }),
-      ...(endpoint && { Domain: endpoint.address, Protocol: endpoint.protocol, ForcePathStyle: true }),
+      ...(endpoint && { Domain: endpoint.address, Protocol: endpoint.protocol }),
       Timeout: 60_000,
     });
   }

@@ -192,11 +192,13 @@ class Validation {
     }
   }
 
-  private hasContent(value: unknown): boolean {
+  /** An object inside an alternative asks for something even when it is empty: for its defaults. */
+  private hasContent(value: unknown, inside = false): boolean {
     if (this.isUnknown(value)) return true;
     if (Array.isArray(value)) return value.length > 0;
-    if (typeof value === 'object' && value !== null) return Object.values(value).some((member) => this.hasContent(member));
-    return isSet(value);
+    if (typeof value !== 'object' || value === null) return isSet(value);
+    const members = Object.values(value).filter(isSet);
+    return members.length === 0 ? inside : members.some((member) => this.hasContent(member, true));
   }
 
   /** A key in the API's own spelling that the model does not know is a field newer than this package: passed on, with a warning. */

@@ -19,7 +19,7 @@ export interface ProviderConfig {
   readonly credentials: CredentialSource;
   readonly region: string;
   readonly mps: Endpoint;
-  /** @default - each bucket's own host */
+  /** With `{Bucket}` where the bucket's name belongs. @default - each bucket's own host */
   readonly cos?: Endpoint;
   readonly maxRequestsPerSecond?: number;
   readonly maxConcurrentTasks?: number;
@@ -95,7 +95,7 @@ export function readProviderConfig(config: Attributes, context: ConfigContext): 
   const read: Omit<ProviderConfig, 'credentials'> = {
     region: setting('region') ?? chain.regionFromProfile ?? defaultRegion,
     mps: service('mps'),
-    cos: endpoint('cos') ?? (cosDomain === undefined ? undefined : parseEndpoint(cosDomain)),
+    cos: inPath(endpoint('cos')) ?? inHost(cosDomain === undefined ? undefined : parseEndpoint(cosDomain)),
     maxRequestsPerSecond: positive(config.max_requests_per_second),
     maxConcurrentTasks: positive(config.max_concurrent_tasks),
     maxRetries: config.max_retries === null || config.max_retries === undefined ? defaultRetries : Number(config.max_retries),
@@ -132,6 +132,15 @@ function camelKeys(attributes: Attributes): Attributes {
       return [camelFromSnake(name), plain];
     }),
   );
+}
+
+/** An address that anything may stand behind takes the bucket in the path; a domain takes it as the first label, as the official provider does. */
+function inPath(endpoint: Endpoint | undefined): Endpoint | undefined {
+  return endpoint && { ...endpoint, address: `${endpoint.address}/{Bucket}` };
+}
+
+function inHost(endpoint: Endpoint | undefined): Endpoint | undefined {
+  return endpoint && { ...endpoint, address: `{Bucket}.${endpoint.address}` };
 }
 
 function nested(config: Attributes, name: string): Attributes {
