@@ -192,13 +192,13 @@ class Validation {
     }
   }
 
-  /** An object inside an alternative asks for something even when it is empty: for its defaults. */
-  private hasContent(value: unknown, inside = false): boolean {
+  /** An empty object asks for nothing, unless it is one setting among others: `SuperResolution: {}` asks for its defaults. */
+  private hasContent(value: unknown, depth = 0): boolean {
     if (this.isUnknown(value)) return true;
     if (Array.isArray(value)) return value.length > 0;
     if (typeof value !== 'object' || value === null) return isSet(value);
     const members = Object.values(value).filter(isSet);
-    return members.length === 0 ? inside : members.some((member) => this.hasContent(member, true));
+    return members.length === 0 ? depth > 1 : members.some((member) => this.hasContent(member, depth + 1));
   }
 
   /** A key in the API's own spelling that the model does not know is a field newer than this package: passed on, with a warning. */
