@@ -25,8 +25,7 @@ function named(requests: Readonly<Record<string, WireObject>>): [string, WireObj
 
 /** What was sent for a resource, without the session id that this package adds. */
 function sent(address: string): WireObject {
-  const taskId = stage.workspace.stored(address)?.attributes.task_id;
-  const { SessionId, ...body } = stage.simulator.calls.find((call) => call.taskId === taskId && call.action.startsWith('Process'))?.body as WireObject;
+  const { SessionId, ...body } = stage.sent(address);
   return typeof SessionId === 'string' && !SessionId.startsWith('tfmps-') ? { ...body, SessionId } : body;
 }
 

@@ -88,6 +88,14 @@ export class Stage {
     return this.simulator.calls.filter((call) => call.action === action).map((call) => call.body as WireObject);
   }
 
+  /** The body of the paid call that started the resource's task, secrets masked. */
+  public sent(address: string): WireObject {
+    const taskId = this.workspace.stored(address)?.attributes.task_id;
+    const call = this.simulator.calls.find((one) => one.taskId === taskId && one.action.startsWith('Process'));
+    if (!call) throw new Error(`no paid call started the task of ${address}`);
+    return call.body as WireObject;
+  }
+
   /** How often each action was called, those of the object store as "cos:HeadObject". */
   public tally(): Record<string, number> {
     const names = [...this.simulator.calls.map((call) => call.action), ...this.simulator.cosCalls.map((call) => `cos:${call.operation}`)];
