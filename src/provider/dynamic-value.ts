@@ -1,5 +1,6 @@
-import { decode, encode, ExtData } from '@msgpack/msgpack';
+import { decode, DecodeError, encode, ExtData } from '@msgpack/msgpack';
 import { numberFromText } from '../model/scalar';
+import { DiagnosticError, errorDiagnostic } from './diagnostic';
 
 /** A value of Terraform's type system as it travels: MessagePack, or JSON where there are no unknowns. */
 export interface DynamicValue {
@@ -23,9 +24,19 @@ export function isUnknown(value: unknown): boolean {
 }
 
 export function decodeAttributes(value: DynamicValue | null | undefined): Attributes | null {
-  if (value?.msgpack && value.msgpack.length > 0) return decode(value.msgpack, { useBigInt64: true }) as Attributes | null;
+  if (value?.msgpack && value.msgpack.length > 0) return decodeMsgpack(value.msgpack);
   if (value?.json && value.json.length > 0) return JSON.parse(Buffer.from(value.json).toString('utf8')) as Attributes | null;
   return null;
+}
+
+function decodeMsgpack(bytes: Uint8Array): Attributes | null {
+  try {
+    return decode(bytes, { useBigInt64: true }) as Attributes | null;
+  } catch (error) {
+    if (!(error instanceof DecodeError) || !error.message.includes('__proto__')) throw error;
+    const detail = 'Some map or object of the configuration has a key of that name. Choose another one.';
+    throw new DiagnosticError([errorDiagnostic('the name __proto__ cannot be used', detail)]);
+  }
 }
 
 /** What Terraform's own parser takes as a nested value is far less deep. */
