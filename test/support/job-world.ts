@@ -29,10 +29,16 @@ export function mediaJob(more: Attributes = {}, request: Attributes = mediaReque
   return { request: dynamic(request), ...more };
 }
 
+interface SentBody {
+  readonly action: string;
+  readonly text: string;
+}
+
 /** The simulator with a source in it, behind a port, and a configured provider process. */
 export class JobWorld {
   private constructor(
     public readonly simulator: Simulator,
+    private readonly bodies: readonly SentBody[],
     private readonly served: Served,
     public readonly plugin: PluginProcess,
     public readonly media: Core,
@@ -42,7 +48,13 @@ export class JobWorld {
   public static async open(simulatorOptions: SimulatorOptions = {}, providerBlock: Attributes = {}, pluginOptions: PluginOptions = {}): Promise<JobWorld> {
     const simulator = new Simulator(simulatorOptions);
     for (const key of ['in/a.mov', 'in/b.mov', 'in/a.png']) simulator.store.put(BUCKET, key, 'a source');
-    const served = await serve(simulator);
+    const bodies: SentBody[] = [];
+    const served = await serve({
+      handle: (request) => {
+        bodies.push({ action: request.headers['x-tc-action'] ?? '', text: request.body.toString() });
+        return simulator.handle(request);
+      },
+    });
     const environment = {
       TENCENTCLOUD_SECRET_ID: DEFAULT_SECRET_ID,
       TENCENTCLOUD_SECRET_KEY: DEFAULT_SECRET_KEY,
@@ -57,7 +69,7 @@ export class JobWorld {
     const config = encodeValue({ ...block, poll_interval: providerBlock.poll_interval ?? '20ms' });
     const { diagnostics = [] } = await client.call('ConfigureProvider', { terraform_version: '1.11.4', config });
     if (diagnostics.length > 0) throw new Error(`the provider refused its block: ${diagnostics.map(diagnosticText).join('\n')}`);
-    return new JobWorld(simulator, served, plugin, await Core.of(client, MEDIA), await Core.of(client, IMAGE));
+    return new JobWorld(simulator, bodies, served, plugin, await Core.of(client, MEDIA), await Core.of(client, IMAGE));
   }
 
   /** The body of the last call of that action. */
@@ -65,6 +77,13 @@ export class JobWorld {
     const call = this.simulator.calls.filter((one) => one.action === action).at(-1);
     if (!call?.body) throw new Error(`${action} was not called`);
     return call.body;
+  }
+
+  /** The same as it was sent, byte for byte. */
+  public lastBody(action: string): string {
+    const body = this.bodies.filter((one) => one.action === action).at(-1);
+    if (!body) throw new Error(`${action} was not called`);
+    return body.text;
   }
 
   public async close(): Promise<void> {
