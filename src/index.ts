@@ -12,3 +12,8 @@ export * from './constructs/process-media';
 export * from './constructs/provider';
 export * from './constructs/provider-credentials';
 export * from './constructs/source-media';
+export * from './constructs/tasks/animated-graphic-task';
+export * from './constructs/tasks/image-tasks';
+export * from './constructs/tasks/media-tasks';
+export * from './constructs/tasks/snapshots';
+export * from './constructs/tasks/transcode-task';

@@ -5,9 +5,11 @@ import { JobOutputList } from './job-output';
 import type { JobProps } from './job-props';
 import { dependencyTargets, expectSeparate } from './private/dependencies';
 import type { Findings } from './private/job-validation';
-import { checkJob, requestProps } from './private/job-validation';
+import { checkJob } from './private/job-validation';
 import { hclAttributes } from './private/hcl';
 import { ownAttributes } from './private/job-attributes';
+import type { JobRequest } from './private/job-request';
+import { jobRequest } from './private/job-request';
 import { requestTypeOf } from './private/job-types';
 import { requireProvider } from './private/provider-presence';
 import { defaultProviderOf } from './private/provider-registry';
@@ -23,7 +25,7 @@ import { SourceMedia } from './source-media';
  */
 export abstract class MpsJob extends TerraformResource {
   private readonly props: JobProps;
-  private readonly requestProps: object;
+  private readonly asked: JobRequest;
   private mapped?: MappedRequest;
   private findings?: Findings;
   private outputList?: JobOutputList;
@@ -34,7 +36,7 @@ export abstract class MpsJob extends TerraformResource {
     const { dependsOn, count, provider, lifecycle, forEach, provisioners, connection } = props;
     super(scope, id, { terraformResourceType, dependsOn, count, provider, lifecycle, forEach, provisioners, connection });
     this.props = props;
-    this.requestProps = requestProps(props);
+    this.asked = jobRequest(terraformResourceType, props);
     const address = resourceAddress(this);
     if (address !== undefined) this.overrideLogicalId(address);
     requireProvider(this);
@@ -138,7 +140,7 @@ export abstract class MpsJob extends TerraformResource {
 
   /** cdktf asks several times in one synthesis; the props do not change. */
   private request(): MappedRequest {
-    return (this.mapped ??= mapRequest(requestTypeOf(this.terraformResourceType), this.requestProps));
+    return (this.mapped ??= mapRequest(requestTypeOf(this.terraformResourceType), this.asked.request));
   }
 
   private keepsSecretsInState(): boolean {
@@ -148,7 +150,7 @@ export abstract class MpsJob extends TerraformResource {
 
   private check(): string[] {
     if (!this.findings) {
-      this.findings = checkJob(requestTypeOf(this.terraformResourceType), this.props, this.requestProps, this.request().literalSecrets);
+      this.findings = checkJob(requestTypeOf(this.terraformResourceType), this.props, this.asked, this.request().literalSecrets);
       for (const warning of this.findings.warnings) Annotations.of(this).addWarning(warning);
     }
     return [...this.findings.errors];

@@ -5,9 +5,10 @@ import type { ProcessImageRequest } from './gen/requests';
 import type { JobProps } from './job-props';
 import { MpsJob } from './mps-job';
 import { importTarget } from './private/import-target';
+import type { ImageTasks } from './tasks/image-tasks';
 
-/** The fields of the API's ProcessImage request, beside what every job has. */
-export interface ProcessImageProps extends ProcessImageRequest, JobProps {}
+/** What is done to the image: task by task, or in the fields of the API's ProcessImage request, or both; beside what every job has. */
+export interface ProcessImageProps extends ImageTasks, ProcessImageRequest, JobProps {}
 
 /**
  * Processes an image: format and quality, enhancement, erasure, watermarks and more.

@@ -5,9 +5,10 @@ import type { ProcessMediaRequest } from './gen/requests';
 import type { JobProps } from './job-props';
 import { MpsJob } from './mps-job';
 import { importTarget } from './private/import-target';
+import type { MediaTasks } from './tasks/media-tasks';
 
-/** The fields of the API's ProcessMedia request, beside what every job has. */
-export interface ProcessMediaProps extends ProcessMediaRequest, JobProps {}
+/** What is done to the source: task by task, or in the fields of the API's ProcessMedia request, or both; beside what every job has. */
+export interface ProcessMediaProps extends MediaTasks, ProcessMediaRequest, JobProps {}
 
 /**
  * Processes a video or an audio file: transcoding, adaptive streaming, animated graphics, snapshots, sprites, review, analysis, recognition and

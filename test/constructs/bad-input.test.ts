@@ -2,7 +2,8 @@ import type { TerraformStack } from 'cdktf';
 import { TerraformVariable } from 'cdktf';
 import type { ProcessImageProps, ProcessMediaProps } from '../../src';
 import { MediaInput, MediaOutput, ProcessImage, ProcessMedia } from '../../src';
-import { requestProps } from '../../src/constructs/private/job-validation';
+import { jobRequest } from '../../src/constructs/private/job-request';
+import { PROCESS_IMAGE_TYPE, PROCESS_MEDIA_TYPE } from '../../src/model/contract';
 import { IMAGE_REQUEST, MEDIA_REQUEST, requestType } from '../../src/model/model';
 import { faultsOf, stackWithProvider, warningsOf } from './synthesis';
 
@@ -210,6 +211,9 @@ test('a field newer than this package, in the API’s own spelling, brings a war
   expect(warningsOf(job)).toEqual([expect.stringMatching(/BrandNewTask is not in this version's API model/)]);
 });
 
-test.each([MEDIA_REQUEST, IMAGE_REQUEST])('no field of %s is mistaken for one of the job’s own props', (name) => {
-  for (const { camel } of requestType(name).fields) expect(requestProps({ [camel]: 'x' })).toEqual({ [camel]: 'x' });
+test.each([
+  [PROCESS_MEDIA_TYPE, MEDIA_REQUEST],
+  [PROCESS_IMAGE_TYPE, IMAGE_REQUEST],
+])('%s: no field of the API’s request is mistaken for one of the job’s own props', (resourceType, name) => {
+  for (const { camel } of requestType(name).fields) expect(jobRequest(resourceType, { [camel]: 'x' }).request).toEqual({ [camel]: 'x' });
 });

@@ -1,0 +1,92 @@
+import { PROCESS_IMAGE_TYPE, PROCESS_MEDIA_TYPE } from '../../model/contract';
+import type { JobProps } from '../job-props';
+import type { MediaInput } from '../media-input';
+import type { MediaOutput } from '../media-output';
+import type { ImageTasks } from '../tasks/image-tasks';
+import type { MediaTasks } from '../tasks/media-tasks';
+import type { Fragment, MergedRequest } from './fragment';
+import { mergeFragments } from './fragment';
+import type { Shorthand, Shorthands } from './shorthand';
+import { field, list, snapshotLists } from './shorthand';
+import { renaming, snapshotTimes } from './translation';
+
+/** Which props are the job's own: no part of the request. */
+const ownProps: Readonly<Record<Exclude<keyof JobProps, 'input' | 'output'>, true>> = {
+  triggers: true,
+  rerun: true,
+  watchSource: true,
+  wait: true,
+  success: true,
+  verifyOutputs: true,
+  onDestroy: true,
+  timeouts: true,
+  secretsVersion: true,
+  dependsOn: true,
+  count: true,
+  provider: true,
+  lifecycle: true,
+  forEach: true,
+  provisioners: true,
+  connection: true,
+};
+
+const placeShorthands: Shorthands<Pick<JobProps, 'input' | 'output'>> = {
+  input: (prop, input: MediaInput) => [{ prop, at: ['inputInfo'], value: input.inputInfo, nameOf: (inside) => input._nameOf(inside) }],
+  output: (prop, output: MediaOutput) => [
+    { prop, at: ['outputStorage'], value: output.outputStorage, nameOf: (inside) => output._nameOf(inside) },
+    { prop, at: ['outputDir'], value: output.outputDir, nameOf: () => ['directory'] },
+  ],
+};
+
+const seconds = renaming({ startSeconds: 'startTimeOffset', endSeconds: 'endTimeOffset' });
+
+const mediaShorthands: Shorthands<MediaTasks> = {
+  transcode: list(['mediaProcessTask', 'transcodeTaskSet'], seconds),
+  adaptiveStreaming: list(['mediaProcessTask', 'adaptiveDynamicStreamingTaskSet']),
+  snapshots: snapshotLists(['mediaProcessTask'], { snapshotByTimeOffsetTaskSet: snapshotTimes, sampleSnapshotTaskSet: renaming({}) }),
+  sprite: list(['mediaProcessTask', 'imageSpriteTaskSet']),
+  animatedGraphic: list(['mediaProcessTask', 'animatedGraphicTaskSet'], seconds),
+  review: field('aiContentReviewTask'),
+  analysis: field('aiAnalysisTask'),
+  recognition: field('aiRecognitionTask'),
+  qualityControl: field('aiQualityControlTask'),
+  subtitles: field('smartSubtitlesTask'),
+  erase: field('smartEraseTask'),
+};
+
+const imageShorthands: Shorthands<ImageTasks> = {
+  convert: field('imageTask', 'encodeConfig'),
+  resize: field('imageTask', 'transformConfig', 'imageResize'),
+  enhance: field('imageTask', 'enhanceConfig'),
+  erase: field('imageTask', 'eraseConfig', 'imageEraseLogo'),
+};
+
+const ownNames: ReadonlySet<string> = new Set(Object.keys(ownProps));
+
+const shorthandsOf: Readonly<Record<string, ReadonlyMap<string, Shorthand<never>>>> = {
+  [PROCESS_MEDIA_TYPE]: byName({ ...placeShorthands, ...mediaShorthands }),
+  [PROCESS_IMAGE_TYPE]: byName({ ...placeShorthands, ...imageShorthands }),
+};
+
+/** What a job asks the service for. */
+export interface JobRequest extends MergedRequest {
+  readonly fragments: readonly Fragment[];
+}
+
+/** The API's request in TypeScript's spelling: the props that belong to it, with what the shorthands among them stand for. */
+export function jobRequest(terraformResourceType: string, props: JobProps): JobRequest {
+  const shorthands = shorthandsOf[terraformResourceType];
+  const raw: Record<string, unknown> = {};
+  const fragments: Fragment[] = [];
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || ownNames.has(name)) continue;
+    const shorthand = shorthands?.get(name) as Shorthand<unknown> | undefined;
+    if (!shorthand) raw[name] = value;
+    else if (value !== null) fragments.push(...shorthand(name, value));
+  }
+  return { ...mergeFragments(raw, fragments), fragments };
+}
+
+function byName(shorthands: Readonly<Record<string, Shorthand<never>>>): ReadonlyMap<string, Shorthand<never>> {
+  return new Map(Object.entries(shorthands));
+}
