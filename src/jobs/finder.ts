@@ -1,76 +1,99 @@
 /** Finds the task of a run in the service's lists. Bounded: a list that never ends is not read to its end. */
 import type { Clock } from '../api/clock';
+import { ServiceError } from '../api/service-error';
 import { contradictions } from '../model/contradictions';
 import { requestType } from '../model/model';
 import type { WireObject } from '../model/wire';
 import { wroteWhereWanted } from './image-output';
 import type { Job } from './job';
-import type { RunIntent } from './run';
+import type { TaskReport } from './report';
 
-/** How long the service remembers a SessionId. */
-const sessionWindowMs = 3 * 24 * 60 * 60 * 1000;
+/** How far back the service lists tasks; it remembers a SessionId for less. */
+const listedMs = 7 * 24 * 60 * 60 * 1000;
 const mostLooks = 300;
 const unfinishedPollMs = 2000;
-const mostUnfinishedPolls = 60;
+const mostUnfinishedPolls = 150;
 
-/** Finds tasks by session id. The lists do not tell it, so each candidate is looked at, once for all the searches of a process. */
-export class SessionFinder {
-  private readonly sessions = new Map<string, Promise<string | undefined>>();
+export interface SessionSearch {
+  readonly sessionId: string;
+  readonly request: WireObject;
+  readonly nowMs: number;
+  /** Tasks that an earlier search has looked at. This one adds its own. */
+  readonly looked: Set<string>;
+}
 
-  public constructor(private readonly job: Job) {}
-
-  /** The newest task that was started with the session id. */
-  public async find(sessionId: string, intent: RunIntent, nowMs: number): Promise<string | undefined> {
-    const wanted = subTaskTypes(intent.request);
-    const passedOver: string[] = [];
-    let looks = 0;
-    const isIt = async (taskId: string): Promise<boolean> => {
-      if (!this.sessions.has(taskId)) looks++;
-      return (await this.sessionOf(taskId)) === sessionId;
-    };
-    for await (const task of this.job.list(new Date(nowMs - sessionWindowMs))) {
-      if (looks >= mostLooks) return undefined;
-      if (task.subTaskTypes.length > 0 && wanted.length > 0 && !task.subTaskTypes.some((type) => wanted.includes(type))) passedOver.push(task.taskId);
-      else if (await isIt(task.taskId)) return task.taskId;
+/** The newest task that was started with the session id. The lists do not tell it, so each candidate is looked at. */
+export async function findBySessionId(job: Job, { sessionId, request, nowMs, looked }: SessionSearch): Promise<TaskReport | undefined> {
+  const wanted = subTaskTypes(request);
+  const passedOver: string[] = [];
+  const look = async (taskId: string): Promise<TaskReport | undefined> => {
+    looked.add(taskId);
+    const report = await reportOf(job, taskId);
+    return report?.sessionId === sessionId ? report : undefined;
+  };
+  for await (const { taskId, subTaskTypes: types } of job.list(new Date(nowMs - listedMs))) {
+    if (looked.size >= mostLooks) return undefined;
+    if (looked.has(taskId)) continue;
+    if (types.length > 0 && wanted.length > 0 && !types.some((type) => wanted.includes(type))) passedOver.push(taskId);
+    else {
+      const found = await look(taskId);
+      if (found) return found;
     }
-    for (const taskId of passedOver) if (looks < mostLooks && (await isIt(taskId))) return taskId;
-    return undefined;
   }
-
-  /** A task's session id never changes, so what was seen once holds. */
-  private sessionOf(taskId: string): Promise<string | undefined> {
-    const known = this.sessions.get(taskId);
-    if (known) return known;
-    const asked = this.job.check(taskId).then((report) => report.sessionId);
-    this.sessions.set(taskId, asked);
-    asked.catch(() => this.sessions.delete(taskId));
-    return asked;
+  for (const taskId of passedOver) {
+    const found = looked.size < mostLooks ? await look(taskId) : undefined;
+    if (found) return found;
   }
+  return undefined;
 }
 
 export interface EchoSearch {
   readonly since: Date;
-  /** Tasks that are known to be something else. */
-  readonly others: ReadonlySet<string>;
+  /** Whether the task is known to be something else. */
+  readonly isOther: (taskId: string) => boolean;
+  /** Takes the task for this run; false when another run turns out to have it. */
+  readonly claim: (taskId: string) => Promise<boolean>;
   readonly clock: Clock;
+  readonly stop?: AbortSignal;
 }
 
+/** `undecided`: a task may be the one, or there were too many to look at. */
+export type EchoResult = { readonly taskId: string } | 'undecided' | undefined;
+
 /** The newest task whose echo fits the request field by field and which wrote where the request wants it. */
-export async function findByEcho(job: Job, request: WireObject, search: EchoSearch): Promise<string | undefined> {
+export async function findByEcho(job: Job, request: WireObject, search: EchoSearch): Promise<EchoResult> {
   const type = requestType(job.requestType);
+  const { clock, stop } = search;
   let looks = 0;
   for await (const { taskId, createTime } of job.list(search.since)) {
-    if (search.others.has(taskId) || (createTime && Date.parse(createTime) < search.since.getTime())) continue;
-    if (++looks > mostLooks) return undefined;
-    let report = await job.check(taskId);
-    if (contradictions(type, request, report.echo).length > 0) continue;
-    for (let polls = 0; report.status !== 'FINISH' && polls < mostUnfinishedPolls; polls++) {
-      await search.clock.sleep(unfinishedPollMs);
-      report = await job.check(taskId);
+    if (search.isOther(taskId) || (createTime && Date.parse(createTime) < search.since.getTime())) continue;
+    if (++looks > mostLooks) return 'undecided';
+    let report = await reportOf(job, taskId);
+    if (!report || contradictions(type, request, report.echo).length > 0) continue;
+    // Only a finished task tells where it wrote.
+    for (let polls = 0; report && report.status !== 'FINISH'; polls++) {
+      if (polls >= mostUnfinishedPolls || stop?.aborted) return 'undecided';
+      await clock.sleep(unfinishedPollMs, stop);
+      report = await reportOf(job, taskId);
     }
-    if (wroteWhereWanted(request, report)) return taskId;
+    if (report && wroteWhereWanted(request, report) && (await search.claim(taskId))) return { taskId };
   }
   return undefined;
+}
+
+/** What the service says of a listed task; undefined when it lists the task, but has forgotten it. */
+async function reportOf(job: Job, taskId: string): Promise<TaskReport | undefined> {
+  try {
+    return await job.check(taskId);
+  } catch (error) {
+    if (isForgotten(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The service's answer on a task that it does not know, or not any more. */
+export function isForgotten(error: unknown): boolean {
+  return error instanceof ServiceError && error.effect === 'none' && error.is('ResourceNotFound', 'InvalidParameterValue', 'FailedOperation.TaskNotFound');
 }
 
 /** What the service calls the sub-tasks of a family in its lists. */
@@ -86,6 +109,6 @@ const listedTypes: Readonly<Record<string, string>> = {
 /** The list names of the request's media sub-tasks; empty when it has others as well, for which no name is certain. */
 function subTaskTypes(request: WireObject): string[] {
   const { MediaProcessTask: media, ...rest } = request;
-  if (typeof media !== 'object' || media === null || 'ScheduleId' in rest) return [];
+  if (typeof media !== 'object' || media === null || 'ScheduleId' in rest || 'Activities' in rest) return [];
   return Object.keys(media).flatMap((name) => listedTypes[name] ?? []);
 }

@@ -10,11 +10,14 @@ export interface Job {
   readonly requestType: string;
   /** Whether the service refuses a second request with the same session id; otherwise only looking helps. */
   readonly deduplicates: boolean;
-  /** Starts a task. Throws a ServiceError; one with the effect `unknown` may have started it. */
+  /**
+   * Starts a task. Throws a ServiceError; one with the effect `unknown` may have started it. The signal ends the waits before the call, never
+   * the call.
+   */
   start(request: WireObject, signal?: AbortSignal): Promise<StartedTask>;
   /** Looks at a task. Throws a ServiceError. */
   check(taskId: string, signal?: AbortSignal): Promise<TaskReport>;
-  /** The tasks that the service lists from that time on, newest first, a page at a time. */
+  /** The tasks that the service lists from that time on, a page at a time: unfinished ones first, and then the newest first. */
   list(since: Date, signal?: AbortSignal): AsyncIterable<ListedTask>;
   /** Asks the service to give the task up; it does so only while the task waits. */
   abort(taskId: string, signal?: AbortSignal): Promise<void>;

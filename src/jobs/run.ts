@@ -11,7 +11,7 @@ export interface RunIntent {
   readonly predecessor?: string;
   /** A task that is believed to be this very run: looked at before anything is sent. */
   readonly candidate?: string;
-  /** Tasks known to be other runs: never taken for this one. */
+  /** Earlier tasks of the same resource, newest last: other runs, but for the newest, which may be an earlier attempt at this one. */
   readonly others: readonly string[];
   readonly success: SuccessPolicy;
 }

@@ -1,63 +1,73 @@
 import type { Clock } from '../api/clock';
 import type { Logger } from '../api/log';
-import { ServiceError } from '../api/service-error';
-import { withRetry } from '../api/retry';
-import { findByEcho, SessionFinder } from './finder';
-import type { Job, StartedTask } from './job';
+import { contradictions } from '../model/contradictions';
+import { resultChanging } from '../model/changes';
+import { requestType } from '../model/model';
+import type { Job } from './job';
 import type { Journal } from './journal';
+import { NotedStart } from './noted-start';
 import type { ObjectStore } from './object-store';
+import type { TaskReport } from './report';
 import type { RunIntent, StartedRun } from './run';
 import { runId } from './run-id';
-import { judge } from './verdict';
+import { SessionStart } from './session-start';
+import { judge, judgeReport } from './verdict';
 
 export interface StarterOptions {
   readonly clock: Clock;
+  /** 0 to 1; spreads the waits of many callers. */
   readonly random: () => number;
   readonly log: Logger;
   readonly store: ObjectStore;
   readonly journal: Journal;
   readonly maxRetries: number;
+  /** Aborted when Terraform asks to stop: waits end, a paid call that is under way does not. */
+  readonly stop: AbortSignal;
+}
+
+/** A task that came of one try to start a run. */
+export interface TriedStart {
+  readonly taskId: string;
+  /** True: this try started it, so it is the run, however it ended. False: an earlier one did, and it has to be judged first. */
+  readonly own: boolean;
+  /** What was seen of it, when it was found and not started. */
+  readonly report?: TaskReport;
+  readonly requestId?: string;
+}
+
+/** How a kind of job is started so that the same id never leads to a second paid task. */
+export interface SafeStart {
+  start(id: string, intent: RunIntent, predecessor: string | undefined): Promise<TriedStart>;
 }
 
 /** A chain of runs of one work longer than this within the service's memory is a loop, not a history. */
 const longestChain = 50;
-const lookDelaysMs = [500, 1000, 2000, 4000];
-/** Clocks may differ by as much as the service's signature check allows. */
-const clockSkewMs = 5 * 60 * 1000;
 
 /** Starts each intended run exactly once: every answer that leaves doubt is resolved by finding the task, never by starting another. */
 export class Starter {
-  private readonly inFlight = new Map<string, Promise<StartedRun>>();
-  private readonly ownTasks = new Set<string>();
-
-  private readonly finder: SessionFinder;
+  private readonly tried = new Map<string, Promise<TriedStart>>();
+  private readonly safeStart: SafeStart;
 
   public constructor(
     private readonly job: Job,
     private readonly options: StarterOptions,
   ) {
-    this.finder = new SessionFinder(job);
+    this.safeStart = job.deduplicates ? new SessionStart(job, options) : new NotedStart(job, options);
   }
 
   public async start(intent: RunIntent): Promise<StartedRun> {
-    const run = await this.resolve(intent);
-    this.ownTasks.add(run.taskId);
-    return run;
-  }
-
-  private async resolve(intent: RunIntent): Promise<StartedRun> {
     let { predecessor } = intent;
     if (intent.candidate) {
-      const run = await this.adopt(intent.candidate, intent);
+      const run = await this.adopted({ taskId: intent.candidate }, intent);
       if (run) return run;
       predecessor = intent.candidate;
     }
-    const ownSessionId = intent.request.SessionId;
-    let id = typeof ownSessionId === 'string' && ownSessionId !== '' ? ownSessionId : runId(intent.work, predecessor);
+    let id = this.sessionIdOf(intent) ?? runId(intent.work, predecessor);
     for (let link = 0; link < longestChain; link++) {
-      const found = await this.shared(id, intent, predecessor);
-      if (!found.adopted) return found;
-      const run = await this.adopt(found.taskId, intent);
+      const found = await this.once(id, intent, predecessor);
+      if (found.own) return { ...found, adopted: found.report !== undefined };
+      const reason = this.isAnother(found, intent);
+      const run = reason === undefined ? await this.adopted(found, intent) : this.passedOver(found.taskId, reason);
       if (run) return run;
       predecessor = found.taskId;
       id = runId(intent.work, predecessor);
@@ -65,125 +75,44 @@ export class Starter {
     throw new Error(`more than ${longestChain} earlier runs of this work were found, none of them usable: change triggers to start afresh`);
   }
 
+  /** The id that the user chose for the run, where the service knows such an id. */
+  private sessionIdOf({ request }: RunIntent): string | undefined {
+    const { SessionId: id } = request;
+    return this.job.deduplicates && typeof id === 'string' && id !== '' ? id : undefined;
+  }
+
   /** Two resources with the same intent in one process share one task. */
-  private shared(id: string, intent: RunIntent, predecessor: string | undefined): Promise<StartedRun> {
-    const known = this.inFlight.get(id);
+  private once(id: string, intent: RunIntent, predecessor: string | undefined): Promise<TriedStart> {
+    const key = `${intent.work} ${id}`;
+    const known = this.tried.get(key);
     if (known) return known;
-    const run = this.job.deduplicates ? this.startWithSession(id, intent) : this.startWithJournal(id, intent, predecessor);
-    this.inFlight.set(id, run);
-    run.catch(() => this.inFlight.delete(id));
+    const run = this.safeStart.start(id, intent, predecessor);
+    this.tried.set(key, run);
+    run.catch(() => this.tried.delete(key));
     return run;
   }
 
-  /** The same SessionId is refused the second time, so sending again after any doubt is safe. */
-  private async startWithSession(sessionId: string, intent: RunIntent): Promise<StartedRun> {
-    try {
-      return notAdopted(await this.sendAgainInDoubt({ ...intent.request, SessionId: sessionId }));
-    } catch (error) {
-      if (!(error instanceof ServiceError) || error.code !== 'InvalidParameterValue.SessionId') throw error;
-      this.log('info', `a task with session id ${sessionId} exists already`, {});
-      const taskId = await this.finder.find(sessionId, intent, this.now());
-      if (taskId) return { taskId, adopted: true };
-      throw new ServiceError({
-        action: this.job.action,
-        code: error.code,
-        message: `${error.reason}. The task that was started with this SessionId (${sessionId}) is not among the tasks that the service lists: import it by its TaskId, or change triggers to start a new run`,
-        requestId: error.requestId,
-        effect: 'none',
-        cause: error,
-      });
-    }
+  /** Why a task that has the run's id is another run all the same. */
+  private isAnother({ taskId, report }: TriedStart, intent: RunIntent): string | undefined {
+    if (taskId === intent.predecessor) return 'it is the task that this run replaces';
+    if (intent.others.slice(0, -1).includes(taskId)) return 'other runs of the same resource came after it';
+    const type = requestType(this.job.requestType);
+    // An id that the user chose may stand for other work; one of ours cannot.
+    const against = this.sessionIdOf(intent) !== undefined && report ? contradictions(type, resultChanging(type, intent.request), report.echo) : [];
+    return against.length > 0 ? `it was started for something else (${against.join(', ')})` : undefined;
   }
 
-  private sendAgainInDoubt(request: RunIntent['request']): Promise<StartedTask> {
-    const { clock, random, maxRetries } = this.options;
-    return withRetry(() => this.job.start(request), {
-      clock,
-      random,
-      maxRetries,
-      mayRetry: (error) => error instanceof ServiceError && (error.effect === 'unknown' || error.code === 'ClientError.Network'),
-      onRetry: (error) => this.log('warn', `${this.job.action} is sent again with the same SessionId`, { reason: (error as Error).message }),
-    });
+  private async adopted({ taskId, report }: Pick<TriedStart, 'taskId' | 'report'>, intent: RunIntent): Promise<StartedRun | undefined> {
+    const { request, success } = intent;
+    const { store, log } = this.options;
+    const verdict = report ? await judgeReport(report, store, request, success) : await judge(this.job, store, taskId, request, success);
+    if (!verdict.usable) return this.passedOver(taskId, verdict.because);
+    log.log('info', `task ${taskId} is taken over: ${verdict.because}`, { task_id: taskId });
+    return { taskId, adopted: true, report: verdict.report };
   }
 
-  /** Nothing refuses a second request here: a note on disk before the call, and after any doubt a look at the service's books. */
-  private async startWithJournal(id: string, intent: RunIntent, predecessor: string | undefined): Promise<StartedRun> {
-    const { journal } = this.options;
-    const earlier = journal.find(id);
-    if (earlier) {
-      const taskId = earlier.taskId ?? (await this.look(intent, predecessor, Date.parse(earlier.at)));
-      if (taskId) return this.noted(id, taskId, earlier.at);
-    }
-    for (let attempt = 0; ; attempt++) {
-      const at = new Date(this.now()).toISOString();
-      journal.write({ id, at });
-      try {
-        const started = await this.job.start(intent.request);
-        journal.remember({ id, at, taskId: started.taskId });
-        return notAdopted(started);
-      } catch (error) {
-        if (!(error instanceof ServiceError)) throw error;
-        if (error.effect === 'none') {
-          journal.clear(id);
-          if (error.code !== 'ClientError.Network' || attempt >= this.options.maxRetries) throw error;
-          await this.options.clock.sleep(1000 * 2 ** attempt);
-          continue;
-        }
-        this.log('warn', `${this.job.action} may have been accepted: looking for the task`, { reason: error.message });
-        const taskId = await this.lookRepeatedly(intent, predecessor, Date.parse(at));
-        if (taskId) return this.noted(id, taskId, at);
-        // A request that is still on its way after a timeout may arrive at any moment.
-        if (error.code === 'ClientError.Timeout' || attempt >= this.options.maxRetries) throw inDoubt(error);
-      }
-    }
-  }
-
-  private noted(id: string, taskId: string, at: string): StartedRun {
-    this.options.journal.remember({ id, at, taskId });
-    return { taskId, adopted: true };
-  }
-
-  private async lookRepeatedly(intent: RunIntent, predecessor: string | undefined, sinceMs: number): Promise<string | undefined> {
-    for (const delayMs of lookDelaysMs) {
-      await this.options.clock.sleep(delayMs);
-      const taskId = await this.look(intent, predecessor, sinceMs);
-      if (taskId) return taskId;
-    }
+  private passedOver(taskId: string, because: string): undefined {
+    this.options.log.log('info', `task ${taskId} is not taken over: ${because}`, { task_id: taskId });
     return undefined;
   }
-
-  private look(intent: RunIntent, predecessor: string | undefined, sinceMs: number): Promise<string | undefined> {
-    const others = new Set([...this.ownTasks, ...intent.others, ...(predecessor ? [predecessor] : [])]);
-    return findByEcho(this.job, intent.request, { since: new Date(sinceMs - clockSkewMs), others, clock: this.options.clock });
-  }
-
-  private async adopt(taskId: string, intent: RunIntent): Promise<StartedRun | undefined> {
-    const verdict = await judge(this.job, this.options.store, taskId, intent.request, intent.success);
-    this.log('info', `task ${taskId} ${verdict.usable ? 'is taken over' : 'is not taken over'}: ${verdict.because}`, { task_id: taskId });
-    return verdict.usable ? { taskId, adopted: true, report: verdict.report } : undefined;
-  }
-
-  private now(): number {
-    return this.options.clock.now();
-  }
-
-  private log(level: 'info' | 'warn', message: string, fields: Record<string, unknown>): void {
-    this.options.log.log(level, message, fields);
-  }
-}
-
-function notAdopted(started: StartedTask): StartedRun {
-  return { ...started, adopted: false };
-}
-
-function inDoubt(error: ServiceError): ServiceError {
-  return new ServiceError({
-    action: error.action,
-    code: error.code,
-    message: `${error.reason}. The service may have accepted the request; no task that fits is listed yet, and nothing was sent a second time. Apply again: the next apply looks for the task first`,
-    requestId: error.requestId,
-    httpStatus: error.httpStatus,
-    effect: 'unknown',
-    cause: error,
-  });
 }

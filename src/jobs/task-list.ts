@@ -7,12 +7,13 @@ interface ListReply {
   readonly ScrollToken?: string | null;
 }
 
-const statuses = ['PROCESSING', 'WAITING', 'FINISH'];
+/** In the order of a task's life: one that goes on to its next status while the lists are read is in at least one of them. */
+const statuses = ['WAITING', 'PROCESSING', 'FINISH'];
 const pageSize = 100;
 /** A look-up that needs more pages than this has lost its way: 1,000 tasks of one status since the run began. */
 const mostPages = 10;
 
-/** The tasks created since then, unfinished ones first; the service asks for one status at a time. */
+/** The tasks created since then, unfinished ones first, each status newest first; the service asks for one status at a time. */
 export async function* listTasks(client: MpsClient, action: string, since: Date, signal?: AbortSignal): AsyncIterable<ListedTask> {
   const StartTime = since.toISOString().replace(/\.\d+Z$/, 'Z');
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
-import { ServiceError } from '../api/service-error';
+import { isForgotten } from './finder';
 import type { Job } from './job';
-import type { ObjectStore } from './object-store';
+import type { ObjectPlace, ObjectStore } from './object-store';
 import type { SuccessPolicy, TaskReport } from './report';
 import { outputsOf, progressText, succeeded } from './report';
 import { sourceObject } from './source';
@@ -19,33 +19,40 @@ export interface Verdict {
  * source is still the file that it read.
  */
 export async function judge(job: Job, store: ObjectStore, taskId: string, request: WireObject, success: SuccessPolicy): Promise<Verdict> {
-  let report: TaskReport;
   try {
-    report = await job.check(taskId);
+    return await judgeReport(await job.check(taskId), store, request, success);
   } catch (error) {
-    if (error instanceof ServiceError && error.effect === 'none' && error.is('ResourceNotFound', 'InvalidParameterValue'))
-      return { usable: false, because: 'the service has forgotten it' };
+    if (isForgotten(error)) return { usable: false, because: 'the service has forgotten it' };
     throw error;
   }
+}
+
+/** As `judge`, of a task that has just been looked at. */
+export async function judgeReport(report: TaskReport, store: ObjectStore, request: WireObject, success: SuccessPolicy): Promise<Verdict> {
   if (report.status !== 'FINISH') return { usable: true, because: `it is running (${progressText(report)})`, report };
   if (!succeeded(report, success)) return { usable: false, because: `it failed (${progressText(report)})`, report };
-  const missing = await missingOutputs(store, report);
+  const missing = await missingOutputs(
+    store,
+    outputsOf(report).flatMap(({ bucket, region, key }) => (bucket && region && key ? [{ bucket, region, key }] : [])),
+  );
   if (missing.length > 0) return { usable: false, because: `its output ${missing[0]} is gone`, report };
   if (await sourceIsNewer(store, request, report)) return { usable: false, because: 'the source was modified after it was created', report };
   return { usable: true, because: 'it succeeded, and its outputs are there', report };
 }
 
-async function missingOutputs(store: ObjectStore, report: TaskReport): Promise<string[]> {
-  const missing: string[] = [];
-  for (const { bucket, region, key } of outputsOf(report)) {
-    if (bucket && region && key && !key.includes('{') && (await store.head({ bucket, region, key })) === 'missing') missing.push(key);
-  }
-  return missing;
+/** The outputs that are not there, as `bucket/key`. One about which the store would not tell counts as there. */
+export async function missingOutputs(store: ObjectStore, outputs: readonly ObjectPlace[]): Promise<string[]> {
+  // A path that the service did not resolve names no object.
+  const named = outputs.filter(({ key }) => !key.includes('{'));
+  const missing = await Promise.all(named.map(async (place) => (await store.head(place)) === 'missing'));
+  return named.filter((_, index) => missing[index]).map(({ bucket, key }) => `${bucket}/${key}`);
 }
 
 async function sourceIsNewer(store: ObjectStore, request: WireObject, report: TaskReport): Promise<boolean> {
   const source = sourceObject(request);
   if (!source || !report.createTime) return false;
+  // A task that writes over its own source has modified it.
+  if (outputsOf(report).some(({ bucket, key }) => bucket === source.bucket && key === source.key)) return false;
   const facts = await store.head(source);
   return typeof facts === 'object' && facts.lastModifiedMs > Date.parse(report.createTime);
 }

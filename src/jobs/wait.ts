@@ -49,7 +49,7 @@ export async function waitForTask(job: Job, taskId: string, options: WaitOptions
 }
 
 async function look(job: Job, taskId: string, known: TaskReport | undefined, signal: AbortSignal, log: Logger): Promise<TaskReport | undefined> {
-  if (known?.status === 'FINISH') return known;
+  if (known?.status === 'FINISH' || signal.aborted) return known;
   try {
     return await job.check(taskId, signal);
   } catch (error) {

@@ -10,7 +10,8 @@ import { MediaJob } from '../jobs/media-job';
 import { Poller } from '../jobs/poller';
 import { Starter } from '../jobs/starter';
 import type { ProviderConfig } from './provider-config';
-import { Slots, type Services } from './services';
+import type { Services } from './services';
+import { Slots } from './slots';
 
 export interface ServiceContext {
   readonly clock: Clock;
@@ -22,12 +23,12 @@ export interface ServiceContext {
 }
 
 export function makeServices(config: ProviderConfig, context: ServiceContext): Services {
-  const { clock, random, log, journal } = context;
+  const { clock, random, log, journal, stop } = context;
   const { credentials, maxRetries } = config;
   const limiter = new RateLimiter(clock, config.maxRequestsPerSecond);
   const client = new MpsClient({ endpoint: config.mps, credentials, region: config.region, limiter, clock, random, log, maxRetries });
   const store = new CosClient({ credentials, endpoint: config.cos, log });
-  const starterOptions = { clock, random, log, store, journal, maxRetries };
+  const starterOptions = { clock, random, log, store, journal, maxRetries, stop };
   const media = new MediaJob(client);
   const image = new ImageJob(client);
   return {

@@ -5,6 +5,7 @@ import type { ObjectStore } from '../jobs/object-store';
 import type { Poller } from '../jobs/poller';
 import type { Journal } from '../jobs/journal';
 import type { Starter } from '../jobs/starter';
+import type { Slots } from './slots';
 
 /** One kind of job with what starts it. */
 export interface JobService {
@@ -27,23 +28,4 @@ export interface Services {
   readonly slots: Slots;
   /** Tasks that are being waited for, for the log when the process has to end. */
   readonly waiting: Set<string>;
-}
-
-/** Lets so many through at a time. */
-export class Slots {
-  private used = 0;
-  private readonly queue: (() => void)[] = [];
-
-  public constructor(private readonly most = Infinity) {}
-
-  public async with<T>(work: () => Promise<T>): Promise<T> {
-    if (this.used >= this.most) await new Promise<void>((resolve) => this.queue.push(resolve));
-    this.used++;
-    try {
-      return await work();
-    } finally {
-      this.used--;
-      this.queue.shift()?.();
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import type { LeftTask } from '../../jobs/journal';
 import { sourceObject } from '../../jobs/source';
-import { hasErrors } from '../diagnostic';
+import { hasErrors, warningDiagnostic, type Diagnostic } from '../diagnostic';
 import { isUnknown, type Attributes } from '../dynamic-value';
 import { withTask, type PrivateState } from '../private-state';
 import type { ApplyRequest, StateResponse } from '../resource';
@@ -53,14 +53,22 @@ export async function updateJob(service: JobService, services: Services, request
   const candidate = hidden.pending?.work === work ? hidden.pending.taskId : undefined;
   const outcome: Outcome =
     decision.action === 'resume'
-      ? { ...(await waitFor(run, taskId)), processedEtag: hidden.processedEtag }
+      ? { ...(await services.slots.underWay(() => waitFor(run, taskId))), processedEtag: hidden.processedEtag }
       : await startAndWait(run, { candidate, predecessor: taskId, others: hidden.tasks ?? [] });
   const tasks = outcome.taskId ? withTask(hidden.tasks, outcome.taskId) : hidden.tasks;
   if (hasErrors(outcome.diagnostics)) {
-    const pending = outcome.taskId && !outcome.finished ? { taskId: outcome.taskId, work } : undefined;
+    const pending = outcome.taskId === undefined ? hidden.pending : outcome.finished ? undefined : { taskId: outcome.taskId, work };
     return { state: prior, hidden: { ...hidden, tasks, pending }, diagnostics: outcome.diagnostics };
   }
-  return { state: finishedState(run, planned, outcome), hidden: { tasks, processedEtag: outcome.processedEtag }, diagnostics: outcome.diagnostics };
+  const stillRunning = prior.status !== 'FINISH' && outcome.taskId !== taskId ? [replacedWarning(taskId)] : [];
+  const diagnostics = [...outcome.diagnostics, ...stillRunning];
+  return { state: finishedState(run, planned, outcome), hidden: { tasks, processedEtag: outcome.processedEtag }, diagnostics };
+}
+
+function replacedWarning(taskId: string): Diagnostic {
+  const detail =
+    'The state did not have its end when this run replaced it. If it still runs, it goes on and is billed, and what it writes later replaces outputs of this run that have the same path. To avoid this, let a run finish before changing the job: wait = "finished".';
+  return warningDiagnostic(`task ${taskId}, which was replaced, may not be finished`, detail);
 }
 
 async function keepJob(run: JobRun, prior: Attributes, planned: Attributes, hidden: PrivateState): Promise<StateResponse> {

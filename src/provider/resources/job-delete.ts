@@ -1,5 +1,6 @@
 import { ServiceError } from '../../api/service-error';
-import { warningDiagnostic, type Diagnostic } from '../diagnostic';
+import type { ObjectPlace } from '../../jobs/object-store';
+import { errorDiagnostic, hasErrors, warningDiagnostic, type Diagnostic } from '../diagnostic';
 import type { Attributes } from '../dynamic-value';
 import type { PrivateState } from '../private-state';
 import type { StateResponse } from '../resource';
@@ -8,12 +9,10 @@ import { workOf } from './decision';
 import type { Handover } from './handover';
 import { readJobConfig } from './job-config';
 import { callDiagnostic } from './job-failure';
+import { outputPlaces } from './job-state';
 
-interface OutputPlace {
-  readonly bucket: string | null;
-  readonly region: string | null;
-  readonly key: string | null;
-}
+/** The clocks of the two services may differ by this much. */
+const lateWriteMs = 60 * 1000;
 
 /** Takes a job out of the state. What else happens is the job's destroy policy; a replacement is no destroy, so there it does not apply. */
 export async function deleteJob(service: JobService, services: Services, handover: Handover, prior: Attributes, hidden: PrivateState): Promise<StateResponse> {
@@ -27,7 +26,8 @@ export async function deleteJob(service: JobService, services: Services, handove
   if (hidden.replaces || !taskId) return { state: null, hidden: {} };
 
   if (config.onDestroy === 'abort' && !finished) return { state: null, hidden: {}, diagnostics: await abort(service, taskId) };
-  if (config.onDestroy === 'delete_outputs') return deleteOutputs(services, prior, hidden);
+  if (config.onDestroy === 'delete_outputs' && !finished) return { state: null, hidden: {}, diagnostics: [unfinishedWarning(taskId)] };
+  if (config.onDestroy === 'delete_outputs') return deleteOutputs(services, prior, hidden, config.timeouts.deleteMs);
   return { state: null, hidden: {} };
 }
 
@@ -42,24 +42,52 @@ async function abort({ job }: JobService, taskId: string): Promise<Diagnostic[]>
   }
 }
 
-/** Deletes exactly the objects that the state lists. An object that cannot be deleted keeps the resource, so that nothing is forgotten. */
-async function deleteOutputs({ store, log }: Services, prior: Attributes, hidden: PrivateState): Promise<StateResponse> {
-  const diagnostics: Diagnostic[] = [];
+/**
+ * Deletes exactly the objects that the state lists, but for those that something else has written since. An object that cannot be deleted
+ * keeps the resource, so that nothing is forgotten.
+ */
+async function deleteOutputs(services: Services, prior: Attributes, hidden: PrivateState, timeoutMs: number): Promise<StateResponse> {
+  const { clock, stop } = services;
+  const deadlineMs = clock.now() + timeoutMs;
   const versioned = new Map<string, boolean>();
-  const outputs = (Array.isArray(prior.outputs) ? prior.outputs : []) as OutputPlace[];
-  for (const { bucket, region, key } of outputs) {
-    if (!bucket || !region || !key) continue;
-    try {
-      if (!versioned.has(bucket)) versioned.set(bucket, await store.isVersioned(bucket, region));
-      await store.delete({ bucket, region, key });
-      log.log('info', `output ${key} is deleted from bucket ${bucket}`);
-    } catch (error) {
-      diagnostics.push(callDiagnostic(`output ${key} in bucket ${bucket} could not be deleted`, error));
+  const diagnostics: Diagnostic[] = [];
+  for (const place of outputPlaces(prior)) {
+    if (stop.aborted || clock.now() > deadlineMs) {
+      const why = stop.aborted ? 'Terraform asked to stop.' : 'The time that timeouts.delete allows is over.';
+      diagnostics.push(errorDiagnostic('not every output is deleted', `${why} The resource stays in the state: destroy it again to delete the rest.`));
+      break;
     }
+    diagnostics.push(...(await deleteOutput(services, place, prior, versioned)));
   }
-  if (diagnostics.length > 0) return { state: prior, hidden, diagnostics };
+  if (hasErrors(diagnostics)) return { state: prior, hidden, diagnostics };
   const kept = [...versioned].filter(([, isVersioned]) => isVersioned).map(([bucket]) => bucket);
-  return { state: null, hidden: {}, diagnostics: kept.map(versionsWarning) };
+  return { state: null, hidden: {}, diagnostics: [...diagnostics, ...kept.map(versionsWarning)] };
+}
+
+async function deleteOutput({ store, log }: Services, place: ObjectPlace, prior: Attributes, versioned: Map<string, boolean>): Promise<Diagnostic[]> {
+  const { bucket, region, key } = place;
+  try {
+    const facts = await store.head(place);
+    if (facts === 'missing') return [];
+    const finishedMs = typeof prior.finish_time === 'string' ? Date.parse(prior.finish_time) : NaN;
+    if (typeof facts === 'object' && facts.lastModifiedMs > finishedMs + lateWriteMs) return [newerWarning(place, facts.lastModifiedMs, prior)];
+    if (!versioned.has(bucket)) versioned.set(bucket, await store.isVersioned(bucket, region));
+    await store.delete(place);
+    log.log('info', `output ${key} is deleted from bucket ${bucket}`);
+    return [];
+  } catch (error) {
+    return [callDiagnostic(`output ${key} in bucket ${bucket} could not be deleted`, error)];
+  }
+}
+
+function newerWarning({ bucket, key }: ObjectPlace, modifiedMs: number, { task_id, finish_time }: Attributes): Diagnostic {
+  const detail = `It was written at ${new Date(modifiedMs).toISOString()}, after task ${String(task_id)} had finished (${String(finish_time)}), so it is not the output of this job any more. Delete it yourself if nobody needs it.`;
+  return warningDiagnostic(`object ${key} in bucket ${bucket} was not deleted`, detail);
+}
+
+function unfinishedWarning(taskId: string): Diagnostic {
+  const detail = 'Its outputs are not known, so none was deleted. If it still runs, it goes on, is billed, and writes them later.';
+  return warningDiagnostic(`task ${taskId} was not finished when its job was deleted`, detail);
 }
 
 function versionsWarning(bucket: string): Diagnostic {

@@ -1,4 +1,5 @@
-import { ServiceError } from '../../api/service-error';
+import { isForgotten } from '../../jobs/finder';
+import { missingOutputs } from '../../jobs/verdict';
 import { sourceObject } from '../../jobs/source';
 import { requestType } from '../../model/model';
 import { fromWire } from '../../model/wire';
@@ -10,7 +11,7 @@ import type { JobService, Services } from '../services';
 import { readJobConfig } from './job-config';
 import { callDiagnostic } from './job-failure';
 import { wireRequest } from './job-run';
-import { nulls, reportAttributes, wholeState } from './job-state';
+import { nulls, outputPlaces, reportAttributes, wholeState } from './job-state';
 import { attributeNames } from './job-schema';
 
 /** Whether a refresh has anything to ask: a finished job has not, unless the user wants its source or outputs watched. */
@@ -31,7 +32,7 @@ export async function readJob(service: JobService, services: Services, state: At
     const facts = source && (await services.store.head(source));
     if (typeof facts === 'object') refreshed = { ...refreshed, source_etag: facts.etag };
   }
-  if (config.verifyOutputs) seen = { ...hidden, missingOutputs: await missingOutputs(services, refreshed) };
+  if (config.verifyOutputs) seen = { ...hidden, missingOutputs: await missingOutputs(services.store, outputPlaces(refreshed)) };
   return { state: refreshed, hidden: seen, diagnostics };
 }
 
@@ -39,8 +40,7 @@ async function progress({ job }: JobService, state: Attributes, taskId: string, 
   try {
     return { ...state, ...reportAttributes(await job.check(taskId)) };
   } catch (error) {
-    if (!(error instanceof ServiceError) || !error.is('ResourceNotFound', 'InvalidParameterValue'))
-      throw new DiagnosticError([callDiagnostic('the task could not be looked at', error, taskId)]);
+    if (!isForgotten(error)) throw new DiagnosticError([callDiagnostic('the task could not be looked at', error, taskId)]);
     diagnostics.push(
       warningDiagnostic(
         `the service has forgotten task ${taskId}`,
@@ -49,16 +49,6 @@ async function progress({ job }: JobService, state: Attributes, taskId: string, 
     );
     return state;
   }
-}
-
-async function missingOutputs({ store }: Services, state: Attributes): Promise<string[]> {
-  const outputs = (Array.isArray(state.outputs) ? state.outputs : []) as { bucket: string | null; region: string | null; key: string | null }[];
-  const found = await Promise.all(
-    outputs.map(async ({ bucket, region, key }) =>
-      bucket && region && key && (await store.head({ bucket, region, key })) === 'missing' ? [`${bucket}/${key}`] : [],
-    ),
-  );
-  return found.flat();
 }
 
 /** Takes an existing task into the state: the request is rebuilt from what the service echoes. */

@@ -1,4 +1,4 @@
-import { failuresOf, outputsOf, succeeded } from '../../jobs/report';
+import { failuresOf, outputsOf, succeeded, type TaskReport } from '../../jobs/report';
 import { sourceObject } from '../../jobs/source';
 import { waitForTask } from '../../jobs/wait';
 import { requestType } from '../../model/model';
@@ -9,7 +9,7 @@ import type { JobService, Services } from '../services';
 import { workOf } from './decision';
 import { isPlainObject, mergeSecrets, type JobConfig } from './job-config';
 import { registerSecrets } from './job-secrets';
-import { callDiagnostic, failureDiagnostics, unfinishedDiagnostic } from './job-failure';
+import { callDiagnostic, failureDiagnostics, unfinishedDiagnostic, unseenDiagnostic } from './job-failure';
 import { reportAttributes, startedAttributes } from './job-state';
 
 /** A run as an apply asks for it. */
@@ -43,10 +43,10 @@ export async function startAndWait(run: JobRun, known: KnownTasks): Promise<Outc
   const { service, services, config } = run;
   const request = wireRequest(run);
   registerSecrets(config.secrets);
-  if (services.stop.aborted) {
-    return nothing(errorDiagnostic('stopped before the job was sent', 'Terraform asked to stop. Nothing was sent to the service. Apply again.'));
-  }
   return services.slots.with(async () => {
+    if (services.stop.aborted) {
+      return nothing(errorDiagnostic('stopped before the job was sent', 'Terraform asked to stop. Nothing was sent to the service. Apply again.'));
+    }
     const processedEtag = config.watchSource ? await sourceEtag(services, request) : undefined;
     try {
       const work = workOf(service.job, config);
@@ -55,23 +55,21 @@ export async function startAndWait(run: JobRun, known: KnownTasks): Promise<Outc
         task_id: started.taskId,
         request_id: started.requestId,
       });
-      return { ...(await waitFor(run, started.taskId)), processedEtag };
+      return { ...(await waitFor(run, started.taskId, started.report)), processedEtag };
     } catch (error) {
       return nothing(callDiagnostic(`${service.job.action} could not start a task`, error));
     }
   });
 }
 
-/** Waits for a task that exists. Never throws. */
-export async function waitFor({ service, services, config, timeoutMs }: JobRun, taskId: string): Promise<Outcome> {
+/** Waits for a task that exists, as far as the configuration wants. `known` is what was just seen of it. Never throws. */
+export async function waitFor(run: JobRun, taskId: string, known?: TaskReport): Promise<Outcome> {
+  const { service, services, config, timeoutMs } = run;
   const { job } = service;
+  if (config.wait === 'accepted') return accepted(run, taskId, known);
   services.waiting.add(taskId);
   try {
-    if (config.wait === 'accepted') {
-      const report = await job.check(taskId);
-      return { taskId, attributes: reportAttributes(report), diagnostics: [], finished: report.status === 'FINISH' };
-    }
-    const result = await waitForTask(job, taskId, { ...services, timeoutMs });
+    const result = await waitForTask(job, taskId, { ...services, timeoutMs, known });
     if (result.ended !== 'finished') {
       const attributes = result.report ? reportAttributes(result.report) : startedAttributes(taskId);
       return { taskId, attributes, diagnostics: [unfinishedDiagnostic(result, taskId)], finished: false };
@@ -83,26 +81,23 @@ export async function waitFor({ service, services, config, timeoutMs }: JobRun, 
       `task ${taskId} is finished: ${outputsOf(report).length} outputs, ${failuresOf(report).length} failures`,
       { task_id: taskId },
     );
-    return {
-      taskId,
-      attributes: reportAttributes(report),
-      diagnostics: diagnostics.length > 0 || succeeded(report, config.success) ? diagnostics : [nothingSucceeded(taskId)],
-      finished: true,
-    };
+    return { taskId, attributes: reportAttributes(report), diagnostics, finished: true };
   } catch (error) {
-    return {
-      taskId,
-      attributes: startedAttributes(taskId),
-      diagnostics: [callDiagnostic('the task was started but could not be looked at', error, taskId)],
-      finished: false,
-    };
+    return { taskId, attributes: startedAttributes(taskId), diagnostics: [unseenDiagnostic(error, taskId)], finished: false };
   } finally {
     services.waiting.delete(taskId);
   }
 }
 
-function nothingSucceeded(taskId: string): Diagnostic {
-  return errorDiagnostic('no sub-task succeeded', `The task is finished, but none of its sub-tasks says that it succeeded (TaskId ${taskId}).`);
+/** The task exists, and that is all that was asked for: a look that fails takes nothing away from it. */
+async function accepted({ service, services }: JobRun, taskId: string, known?: TaskReport): Promise<Outcome> {
+  try {
+    const report = known ?? (await service.job.check(taskId));
+    return { taskId, attributes: reportAttributes(report), diagnostics: [], finished: report.status === 'FINISH' };
+  } catch (error) {
+    services.log.log('warn', `task ${taskId} was started but could not be looked at`, { task_id: taskId, reason: (error as Error).message });
+    return { taskId, attributes: startedAttributes(taskId), diagnostics: [], finished: false };
+  }
 }
 
 function nothing(diagnostic: Diagnostic): Outcome {

@@ -1,3 +1,4 @@
+import type { ObjectPlace } from '../../jobs/object-store';
 import type { TaskReport } from '../../jobs/report';
 import { failuresOf, outputsOf } from '../../jobs/report';
 import { redact } from '../../api/redact';
@@ -49,6 +50,12 @@ export function reportAttributes(report: TaskReport): Attributes {
  */
 function resultJson(result: TaskReport['result']): string {
   return ` ${JSON.stringify(redact(result), (_, value: unknown) => (value === null || value === '' ? undefined : value))}`;
+}
+
+/** Where the state says that outputs are; those of which it does not say so are left out. */
+export function outputPlaces(state: Attributes): ObjectPlace[] {
+  const outputs = (Array.isArray(state.outputs) ? state.outputs : []) as Readonly<Record<keyof ObjectPlace, string | null>>[];
+  return outputs.flatMap(({ bucket, region, key }) => (bucket && region && key ? [{ bucket, region, key }] : []));
 }
 
 /** What is known of a task that nobody has looked at yet. */

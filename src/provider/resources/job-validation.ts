@@ -1,4 +1,4 @@
-import type { Fault } from '../../model/fault';
+import { shown, type Fault } from '../../model/fault';
 import { requestType } from '../../model/model';
 import { validate } from '../../model/validate';
 import { errorDiagnostic, faultDiagnostic, type Diagnostic } from '../diagnostic';
@@ -15,7 +15,15 @@ export interface ClientCapabilities {
 /** Everything that can be said against a configuration without a call. Unknown values are never refused. */
 export function validateJob(typeName: string, config: Attributes, client: ClientCapabilities): Diagnostic[] {
   const secrets = validateSecrets(typeName, config, client.writeOnlyAllowed);
-  return [...validateSettings(config), ...secrets, ...(secrets.length > 0 ? [] : validateRequest(typeName, config))];
+  return [...validateSettings(config), ...validateWatch(config), ...secrets, ...(secrets.length > 0 ? [] : validateRequest(typeName, config))];
+}
+
+function validateWatch(config: Attributes): Diagnostic[] {
+  const { request, watchSource } = readJobConfig(config);
+  const source = isPlainObject(request) && isPlainObject(request.input_info) ? request.input_info.type : undefined;
+  if (!watchSource || typeof source !== 'string' || source === 'COS') return [];
+  const detail = `Given ${shown(source)} as input_info.type; allowed: "COS", for only there an ETag tells whether the source changed. Remove watch_source, or use triggers.`;
+  return [errorDiagnostic('watch_source cannot watch this source', detail, ['watch_source'])];
 }
 
 /** Checks the request with its secrets in place. */
