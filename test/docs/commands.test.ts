@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { blocks, document, root } from './documents';
+import { UserProject } from './user-project';
+
+jest.setTimeout(120_000);
+
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  name: string;
+  peerDependencies: Record<string, string>;
+};
+
+const commands = blocks.filter((block) => block.language === 'sh').flatMap((block) => block.text.trim().split('\n'));
+const inReadme = document('README.md').blocks;
+
+/** The commands that the tests below run as they stand in the documents. */
+const run = {
+  simulate: 'npx cdktf-tencent-mps simulate --put media-1250000000/movie/a.mov=./a.mov',
+  deploy: 'npx cdktf deploy',
+  calls: 'curl http://127.0.0.1:8720/_simulator/calls',
+  diff: 'npx cdktf diff',
+  install: 'npx cdktf-tencent-mps install-provider',
+  init: 'terraform init',
+};
+const settings = commands.filter((command) => command.startsWith('export '));
+
+/** What every submission runs: the file that says so, and how. */
+const runByCi: Record<string, readonly [file: string, text: string]> = {
+  'npm test': ['.ci/run', 'npm test'],
+  'npm run demo': ['.ci/run', 'npm run demo'],
+  'npm run build': ['tools/test.mjs', "'npm', 'run', '--silent', 'build'"],
+  'npm run generate': ['tools/build.mjs', 'tools/generate.ts'],
+};
+
+/** Needs a registry. The tests install the packed package by hand; that the names are right is what can be said here. */
+const install = `npm install ${manifest.name} ${Object.keys(manifest.peerDependencies).join(' ')}`;
+
+/** One test of one file, as CONTRIBUTING.md shows it. */
+const oneTest = /^npx jest (test\/\S+)( -t '.+')?$/;
+
+test('every command in the documents is run, by these tests or by every submission', () => {
+  const known = [...Object.values(run), ...settings, ...Object.keys(runByCi), install];
+  expect(commands.filter((command) => !known.includes(command) && !oneTest.test(command))).toEqual([]);
+  expect(commands).toEqual(expect.arrayContaining([...Object.values(run), install]));
+});
+
+test.each(Object.entries(runByCi))('%s is run by every submission', (_, [file, text]) => {
+  expect(readFileSync(path.join(root, file), 'utf8')).toContain(text);
+});
+
+test.each(commands.filter((command) => oneTest.test(command)).map((command) => [command]))('%s names a test that exists', (command) => {
+  const [, file = '', title] = oneTest.exec(command) ?? [];
+  const text = readFileSync(path.join(root, file), 'utf8');
+  expect(text).toContain(title?.replace(/^ -t '|'$/g, '') ?? '');
+});
+
+describe('in a repository of a user', () => {
+  let project: UserProject;
+  beforeAll(() => {
+    project = new UserProject();
+    project.write('main.ts', program);
+    project.write('a.mov', 'a video');
+  });
+  afterAll(() => project.remove());
+  const program = inReadme.find((block) => block.language === 'ts')?.text ?? '';
+
+  /** A command with the simulator's port in place of the usual one, which somebody else may use. */
+  const at = (url: string, command: string): string => command.replace(/http:\/\/127\.0\.0\.1:8720/g, url);
+
+  test('the commands of the README lead from the simulator to a deployment, and to the diff that it shows', async () => {
+    const { url } = JSON.parse(await project.firstLine(`${run.simulate} --port 0 --no-render --json`)) as { url: string };
+    const withSettings = (command: string): string => at(url, [...settings, command].join('\n'));
+    expect(await project.must(withSettings(`${run.deploy} --auto-approve`))).toContain('Apply complete! Resources: 1 added');
+
+    const seen = (await (await fetch(at(url, run.calls).replace(/^curl /, ''))).json()) as { paidCalls: number };
+    expect(seen.paidCalls).toBe(1);
+
+    project.write('main.ts', program.replace('definition: 20', 'definition: 40'));
+    const lines = (await project.must(withSettings(run.diff))).split('\n').map((line) => line.replace(/^videos(?= )/, '').trim());
+    const excerpt =
+      inReadme
+        .find((block) => block.language === 'text')
+        ?.text.trim()
+        .split('\n') ?? [];
+    let from = 0;
+    for (const wanted of excerpt) {
+      const [before = '', after = ''] = wanted.trim().split('…');
+      const found = lines.findIndex(
+        (line, index) => index >= from && (wanted.includes('…') ? line.startsWith(before) && line.endsWith(after) : line === before),
+      );
+      expect(found === -1 ? `not in the diff: ${wanted}\n${lines.slice(from).join('\n')}` : '').toBe('');
+      from = found + 1;
+    }
+  });
+
+  test('install-provider puts the provider where terraform init finds it', async () => {
+    project.write('main.tf', inReadme.find((block) => block.language === 'hcl')?.text ?? '');
+    const installed = await project.must(run.install);
+    const requirement = /terraform \{[^]*?\n\}/.exec(installed)?.[0] ?? 'nothing';
+    expect(inReadme.find((block) => block.language === 'hcl')?.text).toContain(requirement);
+    expect(await project.must(run.init)).toContain('Terraform has been successfully initialized!');
+  });
+});
