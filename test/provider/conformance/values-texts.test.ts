@@ -1,5 +1,5 @@
 /** Section "Values" of the conformance checklist: texts, keys and collections. */
-import { Core, diagnosticText, isError, Refused } from '../../support/core';
+import { diagnosticText, isError, Refused, type Core } from '../../support/core';
 import { JobWorld, mediaJob, mediaRequest } from '../../support/job-world';
 import { dynamic, encodeValue, literal, sameValue, Typed, type Attributes } from '../../support/terraform-value';
 

@@ -1,19 +1,7 @@
 /** Section "Values" of the conformance checklist: what is written arrives as it was written, in the plan, in the state, and at the service. */
-import { Core, diagnosticText, isError } from '../../support/core';
-import { BUCKET, JobWorld, MEDIA, mediaJob, mediaRequest, REGION } from '../../support/job-world';
-import {
-  decimal,
-  dynamic,
-  encodeValue,
-  holdsUnknown,
-  isUnknown,
-  literal,
-  refined,
-  sameValue,
-  Typed,
-  unknown,
-  type Attributes,
-} from '../../support/terraform-value';
+import { diagnosticText, isError, type Core } from '../../support/core';
+import { BUCKET, JobWorld, mediaJob, mediaRequest, REGION } from '../../support/job-world';
+import { decimal, dynamic, holdsUnknown, isUnknown, literal, refined, sameValue, Typed, unknown, type Attributes } from '../../support/terraform-value';
 
 let world: JobWorld;
 let core: Core;
@@ -102,14 +90,6 @@ describe('values that are not known yet', () => {
       sameValue({ ...state, secrets_wo: config.secrets_wo }, { ...state, ...Object.fromEntries(Object.keys(values).map((name) => [name, config[name]])) }),
     ).toBe(true);
     expect([isUnknown(state.task_id), holdsUnknown(state.outputs)]).toEqual([true, true]);
-  });
-
-  test('(17) of the provider block: nothing is concluded from it, and a plan of a finished job needs nothing else', async () => {
-    const { stored } = await core.deploy(null, mediaJob());
-    const { provider } = await world.plugin.client.call('GetProviderSchema');
-    const block = Object.fromEntries((provider.block.attributes ?? []).map(({ name }) => [name, name === 'secret_key' ? unknown() : null]));
-    expect(await world.plugin.client.call('ValidateProviderConfig', { config: encodeValue(block) })).toEqual({});
-    expect((await core.deploy(stored, mediaJob())).action).toBe('no-op');
   });
 });
 
