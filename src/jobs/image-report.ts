@@ -2,7 +2,8 @@ import { fieldNamed, IMAGE_REQUEST, requestType } from '../model/model';
 import { withoutEnvelope } from './media-report';
 import type { SubTask, TaskReport, TaskStatus } from './report';
 import { timeOf } from './report';
-import { filesIn, number, record, text } from './sub-tasks';
+import { filesIn } from './output-files';
+import { number, record, text } from './reply';
 
 /** Reads a reply of DescribeImageTaskDetail. Of a running task it may leave out everything but the status. */
 export function imageReport(taskId: string, reply: Readonly<Record<string, unknown>>): TaskReport {
@@ -10,7 +11,8 @@ export function imageReport(taskId: string, reply: Readonly<Record<string, unkno
   // 0 stands for a task without a template.
   const definition = number(reply.Definition) || null;
   const subTasks = results.flatMap((result, index) => (result ? [subTask(index, definition, result)] : []));
-  const code = text(reply.ErrMsg);
+  // Some replies of the service say SUCCESS where others say nothing.
+  const code = reply.ErrMsg === 'SUCCESS' ? null : (text(reply.ErrMsg) ?? (number(reply.ErrCode) ? String(reply.ErrCode) : null));
   return {
     taskId,
     status: String(reply.Status) as TaskStatus,

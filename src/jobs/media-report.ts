@@ -1,7 +1,8 @@
 import { fieldNamed, MEDIA_REQUEST, requestType } from '../model/model';
 import type { MediaInfo, TaskReport, TaskStatus } from './report';
 import { timeOf } from './report';
-import { number, record, subTasksIn, text } from './sub-tasks';
+import { number, record, text } from './reply';
+import { subTasksIn } from './sub-tasks';
 
 /** Reads a reply of DescribeTaskDetail, see https://www.tencentcloud.com/document/product/1041/33643 */
 export function mediaReport(taskId: string, reply: Readonly<Record<string, unknown>>): TaskReport {

@@ -1,6 +1,6 @@
 import type { WireObject } from '../model/wire';
 import type { ObjectPlace } from './object-store';
-import { record, text } from './sub-tasks';
+import { record, text } from './reply';
 
 /** The COS object that a request reads; undefined when it reads something else. */
 export function sourceObject(request: WireObject): ObjectPlace | undefined {
