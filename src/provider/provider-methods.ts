@@ -43,7 +43,7 @@ export function providerMethods(provider: Provider): Methods {
         throw new DiagnosticError([
           errorDiagnostic('the state is too old', 'It was written by Terraform 0.11 or earlier, which this provider never supported.'),
         ]);
-      target.upgraded(JSON.parse(Buffer.from(json).toString('utf8')) as Record<string, unknown>);
+      target.upgraded(parseState(json));
       // The bytes go back as they came: parsing and printing would round big numbers.
       return { upgraded_state: { json } };
     }),
@@ -79,8 +79,7 @@ export function providerMethods(provider: Provider): Methods {
     MoveResourceState: guarded((request) => {
       const target = resource(request, 'target_type_name');
       const { json } = (request.source_state ?? {}) as { json?: Uint8Array };
-      const source = JSON.parse(Buffer.from(json ?? []).toString('utf8') || '{}') as Record<string, unknown>;
-      const moved = target.move(String(request.source_type_name), source);
+      const moved = target.move(String(request.source_type_name), json?.length ? parseState(json) : {});
       if (!moved) {
         const detail = `Only tencentcloud_mps_process_media_operation can be moved to tencentmps_process_media.`;
         throw new DiagnosticError([errorDiagnostic(`${String(request.source_type_name)} cannot be moved to ${target.typeName}`, detail)]);
@@ -89,6 +88,22 @@ export function providerMethods(provider: Provider): Methods {
     }),
     StopProvider: () => (provider.stop('Terraform asked to stop'), {}),
   };
+}
+
+/** A state as Terraform's state file has it, which a person may have edited. */
+function parseState(json: Uint8Array): Attributes {
+  const damaged = (why: string): DiagnosticError =>
+    new DiagnosticError([
+      errorDiagnostic('the state is damaged', `The attributes of the resource ${why}. Restore the state from a backup, or import the job again.`),
+    ]);
+  let state: unknown;
+  try {
+    state = JSON.parse(Buffer.from(json).toString('utf8'));
+  } catch (error) {
+    throw damaged(`are no JSON (${(error as Error).message})`);
+  }
+  if (typeof state !== 'object' || state === null || Array.isArray(state)) throw damaged('are not an object');
+  return state as Attributes;
 }
 
 /** Whatever is thrown becomes a diagnostic: a person reads those, nobody reads gRPC statuses. */
