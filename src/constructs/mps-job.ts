@@ -11,11 +11,13 @@ import { ownAttributes } from './private/job-attributes';
 import type { JobRequest } from './private/job-request';
 import { jobRequest } from './private/job-request';
 import { requestTypeOf } from './private/job-types';
-import { requireProvider } from './private/provider-presence';
 import { defaultProviderOf } from './private/provider-registry';
+import type { JobOutputs } from './private/output-faults';
+import { jobOutputs, outputFaults } from './private/output-faults';
 import type { MappedRequest } from './private/request-mapping';
 import { mapRequest } from './private/request-mapping';
 import { resourceAddress } from './private/resource-address';
+import { registerJob } from './private/stack-jobs';
 import { TencentMpsProvider } from './provider';
 import { SourceMedia } from './source-media';
 
@@ -27,6 +29,7 @@ export abstract class MpsJob extends TerraformResource {
   private readonly props: JobProps;
   private readonly asked: JobRequest;
   private mapped?: MappedRequest;
+  private expectedOutputs?: JobOutputs;
   private findings?: Findings;
   private outputList?: JobOutputList;
   private failureList?: JobFailureList;
@@ -39,7 +42,7 @@ export abstract class MpsJob extends TerraformResource {
     this.asked = jobRequest(terraformResourceType, props);
     const address = resourceAddress(this);
     if (address !== undefined) this.overrideLogicalId(address);
-    requireProvider(this);
+    registerJob(this, () => this.expected());
     this.node.addValidation({ validate: () => this.check() });
   }
 
@@ -143,6 +146,10 @@ export abstract class MpsJob extends TerraformResource {
     return (this.mapped ??= mapRequest(requestTypeOf(this.terraformResourceType), this.asked.request));
   }
 
+  private expected(): JobOutputs {
+    return (this.expectedOutputs ??= jobOutputs(requestTypeOf(this.terraformResourceType), this.asked));
+  }
+
   private keepsSecretsInState(): boolean {
     const provider = this.provider ?? defaultProviderOf(this);
     return provider instanceof TencentMpsProvider && provider.secretsInState;
@@ -153,6 +160,6 @@ export abstract class MpsJob extends TerraformResource {
       this.findings = checkJob(requestTypeOf(this.terraformResourceType), this.props, this.asked, this.request().literalSecrets);
       for (const warning of this.findings.warnings) Annotations.of(this).addWarning(warning);
     }
-    return [...this.findings.errors];
+    return this.findings.errors.length > 0 ? [...this.findings.errors] : outputFaults(this.expected());
   }
 }

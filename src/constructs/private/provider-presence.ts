@@ -1,22 +1,9 @@
-import { TerraformStack } from 'cdktf';
-import type { TerraformResource } from 'cdktf';
+import type { TerraformResource, TerraformStack } from 'cdktf';
 import { defaultProviderOf, providersOf } from './provider-registry';
 
-const checked = new WeakSet<TerraformStack>();
-const jobs = new WeakMap<TerraformStack, TerraformResource[]>();
-
-/** Makes the stack say, once for all its jobs, when there is no provider to run them. */
-export function requireProvider(job: TerraformResource): void {
-  const stack = TerraformStack.of(job);
-  jobs.set(stack, jobs.get(stack) ?? []);
-  jobs.get(stack)?.push(job);
-  if (checked.has(stack)) return;
-  checked.add(stack);
-  stack.node.addValidation({ validate: () => presenceFaults(stack) });
-}
-
-function presenceFaults(stack: TerraformStack): string[] {
-  const homeless = (jobs.get(stack) ?? []).filter((job) => job.provider === undefined);
+/** Says, once for all jobs of a stack, when there is no provider to run them. */
+export function presenceFaults(stack: TerraformStack, jobs: readonly TerraformResource[]): string[] {
+  const homeless = jobs.filter((job) => job.provider === undefined);
   const first = homeless[0];
   if (!first || defaultProviderOf(stack)) return [];
   const others = homeless.length > 1 ? ` and ${homeless.length - 1} more` : '';

@@ -1,7 +1,7 @@
 import type { BrokenPaths } from '../broken-paths';
 import { isSet, namedAs } from '../condition';
 import type { FaultPath } from '../fault';
-import type { Naming } from '../model';
+import type { ModelType, Naming } from '../model';
 import { numberFromText } from '../scalar';
 
 /** Stands for a value that is not known yet, or that is a fault in itself already. A rule never refuses because of one. */
@@ -17,14 +17,15 @@ export interface ViewContext {
 export class ObjectView {
   public constructor(
     private readonly object: Record<string, unknown>,
-    private readonly path: FaultPath,
+    /** Where the object stands in the request, as the caller spells it. */
+    public readonly place: FaultPath,
     private readonly context: ViewContext,
   ) {}
 
   /** The member at the path of wire names: undefined when it is not set, UNKNOWN when it is not known. */
   public get(path: string): unknown {
     let value: unknown = this.object;
-    let here: FaultPath = this.path;
+    let here: FaultPath = this.place;
     for (const wire of path.split('.')) {
       if (!isObject(value)) return undefined;
       const name = namedAs(wire, this.context.naming);
@@ -61,13 +62,25 @@ export class ObjectView {
     return value === true || value === 'true';
   }
 
+  /** The object at the path; undefined when it is not set or not known. */
+  public inside(path: string): ObjectView | undefined {
+    const value = this.get(path);
+    if (!isObject(value)) return undefined;
+    return new ObjectView(value, [...this.place, ...path.split('.').map((wire) => namedAs(wire, this.context.naming))], this.context);
+  }
+
+  /** The wire names of the type's members that are set, known or not. */
+  public members(type: ModelType): string[] {
+    return type.fields.map(({ wire }) => wire).filter((wire) => this.get(wire) !== undefined);
+  }
+
   /** The objects of the list at the path, with their index; the elements that are not known are left out. */
   public objects(path: string): { view: ObjectView; index: number }[] {
     const list = this.get(path);
     if (!Array.isArray(list)) return [];
     const names = path.split('.').map((wire) => namedAs(wire, this.context.naming));
     return list.flatMap((element: unknown, index) =>
-      isObject(element) && !this.context.isUnknown(element) ? [{ view: new ObjectView(element, [...this.path, ...names, index], this.context), index }] : [],
+      isObject(element) && !this.context.isUnknown(element) ? [{ view: new ObjectView(element, [...this.place, ...names, index], this.context), index }] : [],
     );
   }
 

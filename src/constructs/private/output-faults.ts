@@ -1,0 +1,76 @@
+import type { TerraformResource } from 'cdktf';
+import type { ExpectedOutput, ExpectedOutputs } from '../../model/expected-outputs';
+import { expectedOutputs } from '../../model/expected-outputs';
+import { pathText } from '../../model/fault';
+import type { ModelType } from '../../model/model';
+import type { Fragment } from './fragment';
+import { namedByProp } from './fragment';
+import type { JobRequest } from './job-request';
+import { isUnknown } from './unknown';
+
+/** What a job will write, with the words of its props. */
+export interface JobOutputs extends ExpectedOutputs {
+  readonly fragments: readonly Fragment[];
+}
+
+export function jobOutputs(type: ModelType, { request, fragments }: JobRequest): JobOutputs {
+  return { ...expectedOutputs(type, request, { naming: 'camel', isUnknown }), fragments };
+}
+
+/** Outputs of one job that would overwrite each other, or the source. */
+export function outputFaults(job: JobOutputs): string[] {
+  const first = new Map<string, ExpectedOutput>();
+  return job.outputs.flatMap((output) => {
+    if (output.identity === undefined) return [];
+    if (overwritesSource(output, job)) return [`${capital(called(output, job))} overwrites the source: both are ${objectText(output)}. ${repair(output)}`];
+    const twin = first.get(output.identity);
+    if (!twin) first.set(output.identity, output);
+    return twin ? [`${capital(called(output, job))} writes the same object as ${called(twin, job)}: ${objectText(output)}. ${repair(output)}`] : [];
+  });
+}
+
+interface Writer {
+  readonly job: TerraformResource;
+  readonly outputs: () => JobOutputs;
+}
+
+/** Outputs of different jobs that would overwrite each other. A job with `count` or `forEach` stands for any number of jobs, none included: it is not compared. */
+export function sharedOutputFaults(writers: readonly Writer[]): string[] {
+  const first = new Map<string, { readonly writer: Writer; readonly output: ExpectedOutput }>();
+  const single = writers.filter(({ job }) => job.count === undefined && job.forEach === undefined);
+  return single.flatMap((writer) =>
+    writer.outputs().outputs.flatMap((output) => {
+      if (output.identity === undefined || !output.isUniversal) return [];
+      const twin = first.get(output.identity);
+      if (!twin) first.set(output.identity, { writer, output });
+      if (!twin || twin.writer === writer) return [];
+      const [one, other] = [describe(writer, output), describe(twin.writer, twin.output)];
+      return [`${one} writes the same object as ${other}: ${objectText(output)}. ${repair(output)}`];
+    }),
+  );
+}
+
+function overwritesSource({ path, storage }: ExpectedOutput, { source }: JobOutputs): boolean {
+  return source.path === path && source.storage.key === storage.key;
+}
+
+function describe({ job, outputs }: Writer, output: ExpectedOutput): string {
+  return output.task.length === 0 ? job.node.path : `${called(output, outputs())} of ${job.node.path}`;
+}
+
+/** `transcode[1]`; an image job has but one output. */
+function called({ task }: ExpectedOutput, { fragments }: JobOutputs): string {
+  return task.length === 0 ? 'the output' : pathText(namedByProp(task, fragments));
+}
+
+function objectText({ path, storage }: ExpectedOutput): string {
+  return `${path}${storage.bucket === undefined ? '' : ` in ${storage.bucket}`}`;
+}
+
+function repair({ field }: ExpectedOutput): string {
+  return `Set another directory (output), or another ${field} (such as "{inputName}_second.{format}").`;
+}
+
+function capital(text: string): string {
+  return text === 'the output' ? 'The output' : text;
+}

@@ -1,0 +1,127 @@
+import { BrokenPaths } from './broken-paths';
+import type { FaultPath } from './fault';
+import type { Field, ModelType, Naming } from './model';
+import { IMAGE_REQUEST, isOutputPath, requestType } from './model';
+import { snakeFromWire } from './names';
+import { outputFormat } from './output-format';
+import { outputPath } from './output-path';
+import type { Place, Storage, StorageLevel } from './place';
+import { inputLevel, outputLevel, placeOfSource, storageOf } from './place';
+import { ObjectView, UNKNOWN } from './rules/object-view';
+
+/** A file (or, with a `{number}`, a series of files) that a request will make, as far as the service's documentation tells. */
+export interface ExpectedOutput {
+  /** As the job's `outputs` name it: "transcode", "image_sprite_web_vtt". */
+  readonly kind: string;
+  /** The task in the request, in the caller's spelling: `mediaProcessTask`, `transcodeTaskSet`, 0. Empty for an image. */
+  readonly task: FaultPath;
+  /** The field that says where it goes, in the caller's spelling. */
+  readonly field: string;
+  readonly storage: Storage;
+  /** With a leading slash; variables of which the value is not known stay as they are written. */
+  readonly path: string;
+  /** Outputs with equal identities are one object: inside the request, and everywhere when `isUniversal`. Undefined when too little is known. */
+  readonly identity?: string;
+  readonly isUniversal: boolean;
+}
+
+export interface ExpectedOutputs {
+  readonly source: Place;
+  readonly outputs: readonly ExpectedOutput[];
+}
+
+export interface ReadOptions {
+  /** How the request spells its keys. */
+  readonly naming: Naming;
+  /** True for a value that is not known yet. @default - none is */
+  readonly isUnknown?: (value: unknown) => boolean;
+}
+
+/** The files that a request will make. An output of which the path is not known, or only the service decides, is left out. */
+export function expectedOutputs(type: ModelType, request: object, { naming, isUnknown = () => false }: ReadOptions): ExpectedOutputs {
+  const root = new ObjectView(request as Record<string, unknown>, [], { naming, isUnknown, broken: new BrokenPaths() });
+  const scope: Scope = { root, naming, source: placeOfSource(root), levels: [outputLevel(root, 'request'), inputLevel(root)] };
+  return { source: scope.source, outputs: outputsBelow(type, root, scope) };
+}
+
+interface Scope {
+  readonly root: ObjectView;
+  readonly naming: Naming;
+  readonly source: Place;
+  readonly levels: readonly StorageLevel[];
+}
+
+function outputsBelow(type: ModelType, view: ObjectView, scope: Scope): ExpectedOutput[] {
+  if (!holdsPaths(type)) return [];
+  return type.fields.flatMap((field) => {
+    if (isOutputPath(field)) return outputsOf(type, field, view, scope);
+    if (field.kind !== 'object') return [];
+    const inner = requestType(field.type as string);
+    const single = field.list ? undefined : view.inside(field.wire);
+    const views = field.list ? view.objects(field.wire).map((element) => element.view) : single ? [single] : [];
+    return views.flatMap((element) => outputsBelow(inner, element, scope));
+  });
+}
+
+const holders = new Map<string, boolean>();
+
+function holdsPaths(type: ModelType): boolean {
+  let holds = holders.get(type.name);
+  if (holds === undefined) {
+    holders.set(type.name, false);
+    holds = type.fields.some((field) => isOutputPath(field) || (field.kind === 'object' && holdsPaths(requestType(field.type as string))));
+    holders.set(type.name, holds);
+  }
+  return holds;
+}
+
+/** Files that are not always made: segments are HLS's, and not every subtitle template writes a file. */
+const occasional: ReadonlySet<string> = new Set(['SegmentObjectName', 'SmartSubtitlesTaskInput.OutputObjectPath']);
+
+/** What answers a question about an image, and makes none. */
+const answers = ['UnderstandImageConfig', 'ImageQualityConfig'];
+
+function outputsOf(type: ModelType, field: Field, task: ObjectView, scope: Scope): ExpectedOutput[] {
+  const given = task.isEmpty(field.wire) ? undefined : task.get(field.wire);
+  const isOccasional = occasional.has(field.wire) || occasional.has(`${type.name}.${field.wire}`);
+  const template = given ?? (isOccasional ? undefined : field.facts?.default);
+  if (typeof template !== 'string') return [];
+  const isImage = type.name === IMAGE_REQUEST;
+  if (isImage && answers.some((name) => task.get(`ImageTask.${name}`) !== undefined)) return [];
+  const part = /^Output/.test(field.wire) ? '' : snakeFromWire(field.wire.replace(/ObjectName$/, ''));
+  const family = isImage ? 'image' : snakeFromWire(type.name.replace(/TaskInput$/, ''));
+  const storage = storageOf(isImage ? scope.levels : [outputLevel(task, `task ${task.place.join('.')}`), ...scope.levels]);
+  const path = resolvedPath(template, formatOf(type, part, task, scope), task, scope);
+  const isUniversal = storage.isKnown && !/\{(inputName|inputFormat|inputDir|outputDir)\}/.test(path);
+  const kind = part ? `${family}_${part}` : family;
+  const label = identity(kind, part, path, storage, task);
+  return [{ kind, task: task.place, field: field[scope.naming], storage, path, identity: label, isUniversal }];
+}
+
+function formatOf(type: ModelType, part: string, task: ObjectView, scope: Scope): string | undefined {
+  if (part === 'web_vtt') return 'vtt';
+  return part ? undefined : outputFormat(type.name, task, scope.source.format);
+}
+
+function resolvedPath(template: string, format: string | undefined, task: ObjectView, { root, source }: Scope): string {
+  const outputDir = root.get('OutputDir');
+  const dir = outputDir === UNKNOWN ? '{outputDir}' : typeof outputDir === 'string' && outputDir !== '' ? outputDir : (source.dir ?? '{inputDir}');
+  const variables = { inputName: source.name, inputFormat: source.format, inputDir: source.dir, definition: task.number('Definition'), format };
+  return outputPath(template, dir, variables);
+}
+
+/**
+ * Two outputs of one template have one format, whatever it is; a number counts the same where it is written the same. Which directory a path
+ * that is always relative belongs to is not documented, so such a file is known by that of the main output, too.
+ */
+function identity(kind: string, part: string, path: string, storage: Storage, task: ObjectView): string | undefined {
+  const definition = task.number('Definition');
+  const unknown = ['Definition', 'ObjectNumberFormat', 'OverrideParameter', 'OutputObjectPath'].some((wire) => task.get(wire) === UNKNOWN);
+  if (storage.key === undefined || unknown) return undefined;
+  const isOpen = path.includes('{format}');
+  if (isOpen && (!definition || task.get('OverrideParameter.Container') === UNKNOWN)) return undefined;
+  const format = isOpen ? `${kind} ${definition}` : '';
+  const numbers = path.includes('{number}') ? JSON.stringify(task.get('ObjectNumberFormat') ?? null) : '';
+  const main = part ? (task.text('OutputObjectPath') ?? '').replace(/[^/]*$/, '') : '';
+  return [storage.key, path, format, numbers, main].join('|');
+}
