@@ -21,7 +21,7 @@ export interface ProviderOptions {
 export class Provider {
   public readonly schema = providerSchema;
   public readonly resources: ReadonlyMap<string, Resource>;
-  private readonly stopping = new AbortController();
+  private stopping = new AbortController();
   private readonly waiting = new Set<string>();
   private readonly clock: Clock;
   private readonly journal: Journal;
@@ -32,8 +32,8 @@ export class Provider {
     const environment = options.environment ?? process.env;
     this.clock = options.clock ?? systemClock;
     this.journal = new Journal(path.resolve(environment.TF_DATA_DIR || '.terraform'), this.clock);
-    const services = (): Promise<Services> => this.ready();
-    const resources = [mediaJobKind, imageJobKind].map((kind) => new JobResource(kind, services, this.journal));
+    const access = { isConfigured: () => this.config !== undefined, services: () => this.ready() };
+    const resources = [mediaJobKind, imageJobKind].map((kind) => new JobResource(kind, access, this.journal));
     this.resources = new Map(resources.map((resource) => [resource.typeName, resource]));
   }
 
@@ -44,6 +44,8 @@ export class Provider {
   public configure(config: Attributes): readonly Diagnostic[] {
     this.services = undefined;
     this.config = undefined;
+    // While a developer debugs it, one process serves several commands: an interruption ends with the command.
+    this.stopping = new AbortController();
     if (isUndecided(config)) return [];
     const { logger: log, environment = process.env } = this.options;
     const read = readProviderConfig(config, { clock: this.clock, log, environment });

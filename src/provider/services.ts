@@ -29,3 +29,11 @@ export interface Services {
   /** Tasks that are being waited for, for the log when the process has to end. */
   readonly waiting: Set<string>;
 }
+
+/** The way to the services. */
+export interface ServiceAccess {
+  /** False while the provider's configuration holds values that are not known yet: then nothing can be asked. */
+  isConfigured(): boolean;
+  /** Rejects with a diagnostic when the provider is not configured. */
+  services(): Promise<Services>;
+}

@@ -6,7 +6,7 @@ import type { Attributes } from '../dynamic-value';
 import type { PrivateState } from '../private-state';
 import type { ApplyRequest, PlanRequest, PlanResponse, Resource, StateResponse } from '../resource';
 import type { ObjectSchema } from '../schema';
-import type { JobService, Services } from '../services';
+import type { JobService, ServiceAccess } from '../services';
 import { workOf } from './decision';
 import { Handover } from './handover';
 import { createJob, updateJob } from './job-apply';
@@ -49,7 +49,7 @@ export class JobResource implements Resource {
 
   public constructor(
     private readonly kind: JobKind,
-    private readonly services: () => Promise<Services>,
+    private readonly access: ServiceAccess,
     private readonly journal: Journal,
   ) {
     this.typeName = kind.typeName;
@@ -74,8 +74,8 @@ export class JobResource implements Resource {
   }
 
   public async read(state: Attributes, hidden: PrivateState): Promise<StateResponse> {
-    if (!needsRefresh(state)) return { state, hidden };
-    const services = await this.services();
+    if (!needsRefresh(state) || !this.access.isConfigured()) return { state, hidden };
+    const services = await this.access.services();
     const read = await readJob(services[this.kind.kind], services, state, hidden);
     if (read.state?.status === 'FINISH') this.journal.settle(String(read.state.task_id), () => workOf(this.kind, readJobConfig(state)));
     return read;
@@ -86,7 +86,7 @@ export class JobResource implements Resource {
   }
 
   public async apply(request: ApplyRequest): Promise<StateResponse> {
-    const services = await this.services();
+    const services = await this.access.services();
     const service: JobService = services[this.kind.kind];
     if (!request.planned) return deleteJob(service, services, this.handover, request.prior as Attributes, request.hidden);
     if (request.prior) return updateJob(service, services, request);
@@ -95,7 +95,7 @@ export class JobResource implements Resource {
 
   public async import(id: string): Promise<StateResponse> {
     if (!/^[\w-]{8,}$/.test(id)) throw unimportable(this.typeName, id);
-    return importJob((await this.services())[this.kind.kind], id);
+    return importJob((await this.access.services())[this.kind.kind], id);
   }
 
   public move(sourceType: string, sourceState: Readonly<Record<string, unknown>>): StateResponse | undefined {
