@@ -41,6 +41,8 @@ export class JobWorld {
     private readonly bodies: readonly SentBody[],
     private readonly served: Served,
     public readonly plugin: PluginProcess,
+    /** What leads a provider to the simulator. */
+    public readonly environment: Readonly<Record<string, string>>,
     public readonly media: Core,
     public readonly image: Core,
   ) {}
@@ -69,7 +71,7 @@ export class JobWorld {
     const config = encodeValue({ ...block, poll_interval: providerBlock.poll_interval ?? '20ms' });
     const { diagnostics = [] } = await client.call('ConfigureProvider', { terraform_version: '1.11.4', config });
     if (diagnostics.length > 0) throw new Error(`the provider refused its block: ${diagnostics.map(diagnosticText).join('\n')}`);
-    return new JobWorld(simulator, bodies, served, plugin, await Core.of(client, MEDIA), await Core.of(client, IMAGE));
+    return new JobWorld(simulator, bodies, served, plugin, environment, await Core.of(client, MEDIA), await Core.of(client, IMAGE));
   }
 
   /** The body of the last call of that action. */
