@@ -154,6 +154,11 @@ export interface Plan {
   readonly changes: ReadonlyMap<string, ResourceChange>;
 }
 
+/** The errors that a person is shown, each from its summary to the end of its detail. */
+export function errorsIn({ text }: CommandResult): string[] {
+  return text.split(/(?:^| )Error: /).slice(1);
+}
+
 function readable(output: string): string {
   return output.replace(/[│╷╵]/g, ' ').replace(/\s+/g, ' ').trim();
 }
