@@ -1,6 +1,9 @@
 /** The API's own types, one interface each: the props of the jobs are built from them. */
 export * as api from './constructs/gen/requests';
 
+/** The official provider's resources that a media platform needs, so that a stack needs no `cdktf get`. */
+export * as tencentcloud from './constructs/gen/tencentcloud';
+
 export * from './constructs/job-failure';
 export * from './constructs/job-output';
 export * from './constructs/job-props';

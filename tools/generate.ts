@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parse, Root } from 'protobufjs';
 import type { ModelType } from '../src/model/model';
+import { writeBindings } from './bindings/bindings';
 import { readDeclarations, reachableTypes } from './model/declarations';
 import { joinFacts, readFacts } from './model/facts';
 import { propsSource } from './model/props';
@@ -66,3 +67,5 @@ console.log(
 
 // Loaded last: the reference is made from the provider's own schema, which is built on what was just written.
 void import('./docs/reference').then(({ writeReference }) => writeReference());
+
+void writeBindings(path.join(root, 'src/constructs/gen/tencentcloud'), header).then((written) => console.log(`generated ${written}`));
