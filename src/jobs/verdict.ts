@@ -2,6 +2,7 @@ import { isForgotten } from './finder';
 import type { Job } from './job';
 import type { ObjectPlace, ObjectStore } from './object-store';
 import type { SuccessPolicy, TaskReport } from './report';
+import { checkOutputs } from './output-check';
 import { outputsOf, progressText, succeeded } from './report';
 import { sourceObject } from './source';
 import type { WireObject } from '../model/wire';
@@ -15,8 +16,8 @@ export interface Verdict {
 }
 
 /**
- * A running task is the run. A finished one is as long as its result still holds: it succeeded, its outputs are still there, and the
- * source is still the file that it read.
+ * A running task is the run. A finished one is as long as its result still holds: it succeeded, its outputs are still there and its own,
+ * and the source is still the file that it read.
  */
 export async function judge(job: Job, store: ObjectStore, taskId: string, request: WireObject, success: SuccessPolicy): Promise<Verdict> {
   try {
@@ -31,21 +32,15 @@ export async function judge(job: Job, store: ObjectStore, taskId: string, reques
 export async function judgeReport(report: TaskReport, store: ObjectStore, request: WireObject, success: SuccessPolicy): Promise<Verdict> {
   if (report.status !== 'FINISH') return { usable: true, because: `it is running (${progressText(report)})`, report };
   if (!succeeded(report, success)) return { usable: false, because: `it failed (${progressText(report)})`, report };
-  const missing = await missingOutputs(
-    store,
-    outputsOf(report).flatMap(({ bucket, region, key }) => (bucket && region && key ? [{ bucket, region, key }] : [])),
-  );
-  if (missing.length > 0) return { usable: false, because: `its output ${missing[0]} is gone`, report };
+  const { missing, rewritten } = await checkOutputs(store, placesOf(report), report.finishTime);
+  if (missing[0] !== undefined) return { usable: false, because: `its output ${missing[0]} is gone`, report };
+  if (rewritten[0] !== undefined) return { usable: false, because: `its output ${rewritten[0]} was written by something else since`, report };
   if (await sourceIsNewer(store, request, report)) return { usable: false, because: 'the source was modified after it was created', report };
   return { usable: true, because: 'it succeeded, and its outputs are there', report };
 }
 
-/** The outputs that are not there, as `bucket/key`. One about which the store would not tell counts as there. */
-export async function missingOutputs(store: ObjectStore, outputs: readonly ObjectPlace[]): Promise<string[]> {
-  // A path that the service did not resolve names no object.
-  const named = outputs.filter(({ key }) => !key.includes('{'));
-  const missing = await Promise.all(named.map(async (place) => (await store.head(place)) === 'missing'));
-  return named.filter((_, index) => missing[index]).map(({ bucket, key }) => `${bucket}/${key}`);
+function placesOf(report: TaskReport): ObjectPlace[] {
+  return outputsOf(report).flatMap(({ bucket, region, key }) => (bucket && region && key ? [{ bucket, region, key }] : []));
 }
 
 async function sourceIsNewer(store: ObjectStore, request: WireObject, report: TaskReport): Promise<boolean> {

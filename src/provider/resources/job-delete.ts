@@ -1,5 +1,6 @@
 import { ServiceError } from '../../api/service-error';
 import type { ObjectPlace } from '../../jobs/object-store';
+import { isRewritten } from '../../jobs/output-check';
 import { errorDiagnostic, hasErrors, warningDiagnostic, type Diagnostic } from '../diagnostic';
 import type { Attributes } from '../dynamic-value';
 import type { PrivateState } from '../private-state';
@@ -10,9 +11,6 @@ import type { Handover } from './handover';
 import { readJobConfig } from './job-config';
 import { callDiagnostic } from './job-failure';
 import { outputPlaces } from './job-state';
-
-/** The clocks of the two services may differ by this much. */
-const lateWriteMs = 60 * 1000;
 
 /** Takes a job out of the state. What else happens is the job's destroy policy; a replacement is no destroy, so there it does not apply. */
 export async function deleteJob(service: JobService, services: Services, handover: Handover, prior: Attributes, hidden: PrivateState): Promise<StateResponse> {
@@ -69,8 +67,7 @@ async function deleteOutput({ store, log }: Services, place: ObjectPlace, prior:
   try {
     const facts = await store.head(place);
     if (facts === 'missing') return [];
-    const finishedMs = typeof prior.finish_time === 'string' ? Date.parse(prior.finish_time) : NaN;
-    if (typeof facts === 'object' && facts.lastModifiedMs > finishedMs + lateWriteMs) return [newerWarning(place, facts.lastModifiedMs, prior)];
+    if (isRewritten(facts, prior.finish_time)) return [rewrittenWarning(place, prior)];
     if (!versioned.has(bucket)) versioned.set(bucket, await store.isVersioned(bucket, region));
     await store.delete(place);
     log.log('info', `output ${key} is deleted from bucket ${bucket}`);
@@ -80,8 +77,8 @@ async function deleteOutput({ store, log }: Services, place: ObjectPlace, prior:
   }
 }
 
-function newerWarning({ bucket, key }: ObjectPlace, modifiedMs: number, { task_id, finish_time }: Attributes): Diagnostic {
-  const detail = `It was written at ${new Date(modifiedMs).toISOString()}, after task ${String(task_id)} had finished (${String(finish_time)}), so it is not the output of this job any more. Delete it yourself if nobody needs it.`;
+function rewrittenWarning({ bucket, key }: ObjectPlace, { task_id, finish_time }: Attributes): Diagnostic {
+  const detail = `It was written again after task ${String(task_id)} had finished (${String(finish_time)}), so it is not the output of this job any more. Delete it yourself if nobody needs it.`;
   return warningDiagnostic(`object ${key} in bucket ${bucket} was not deleted`, detail);
 }
 

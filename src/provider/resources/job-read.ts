@@ -1,5 +1,5 @@
 import { isForgotten } from '../../jobs/finder';
-import { missingOutputs } from '../../jobs/verdict';
+import { checkOutputs } from '../../jobs/output-check';
 import { sourceObject } from '../../jobs/source';
 import { requestType } from '../../model/model';
 import { fromWire } from '../../model/wire';
@@ -32,7 +32,10 @@ export async function readJob(service: JobService, services: Services, state: At
     const facts = source && (await services.store.head(source));
     if (typeof facts === 'object') refreshed = { ...refreshed, source_etag: facts.etag };
   }
-  if (config.verifyOutputs) seen = { ...hidden, missingOutputs: await missingOutputs(services.store, outputPlaces(refreshed)) };
+  if (config.verifyOutputs) {
+    const { missing } = await checkOutputs(services.store, outputPlaces(refreshed), refreshed.finish_time);
+    seen = { ...hidden, missingOutputs: missing };
+  }
   return { state: refreshed, hidden: seen, diagnostics };
 }
 
