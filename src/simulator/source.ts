@@ -1,3 +1,4 @@
+import { pathOfUrl } from '../model/output-path';
 import type { WireObject } from '../model/wire';
 import type { ObjectStore } from './cos/store';
 import { sourcePath, type SourcePath } from './output-path';
@@ -90,14 +91,6 @@ function placeOf(input: WireObject): Place {
   }
   const { Url = '' } = member('UrlInputInfo');
   return { path: pathOfUrl(Url), url: Url };
-}
-
-function pathOfUrl(url: string): string {
-  try {
-    return decodeURIComponent(new URL(url).pathname);
-  } catch {
-    return url;
-  }
 }
 
 /** Whether the URL is one of this machine's own. The simulator never reaches out to a network. */
