@@ -28,7 +28,9 @@ function mediaFacts(name: string, bytes: Buffer): string {
   try {
     const file = path.join(directory, path.basename(name));
     writeFileSync(file, bytes);
-    const { format, streams } = JSON.parse(execFileSync(tools.ffprobe, ['-v', 'error', '-print_format', 'json', '-show_format', '-show_streams', file]).toString()) as Probed;
+    const { format, streams } = JSON.parse(
+      execFileSync(tools.ffprobe, ['-v', 'error', '-print_format', 'json', '-show_format', '-show_streams', file]).toString(),
+    ) as Probed;
     const parts = streams.map((stream) => (stream.width ? `${stream.codec_name} ${stream.width}x${stream.height}` : stream.codec_name));
     return `${parts.join(' + ')}, ${Number(format.duration ?? 0).toFixed(1)} s`;
   } finally {

@@ -15,7 +15,22 @@ export async function makeMedia(directory: string): Promise<DemoMedia> {
   const video = path.join(directory, 'WildAnimal.mov');
   const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=24:duration=4'];
   const sound = ['-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=44100:duration=4'];
-  execFileSync(tools.ffmpeg, ['-y', '-loglevel', 'error', ...picture, ...sound, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', video]);
+  execFileSync(tools.ffmpeg, [
+    '-y',
+    '-loglevel',
+    'error',
+    ...picture,
+    ...sound,
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-pix_fmt',
+    'yuv420p',
+    '-c:a',
+    'aac',
+    video,
+  ]);
   const image = path.join(directory, 'poster.png');
   const stripes = Buffer.from(
     '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#0a5"/><circle cx="200" cy="150" r="100" fill="#fc3"/></svg>',
