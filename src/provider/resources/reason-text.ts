@@ -16,9 +16,9 @@ export function listText(items: readonly string[], separator = ', '): string {
 }
 
 function changeText({ path, before, after, sensitive }: Change): string {
-  if (sensitive) return `${path}: changed (secret)`;
   if (typeof after === 'object' && after !== null && before === undefined) return `${path}: added`;
   if (typeof before === 'object' && before !== null && after === undefined) return `${path}: removed`;
+  if (sensitive) return `${path}: changed (secret)`;
   return `${path}: ${valueText(before)} -> ${valueText(after)}`;
 }
 
