@@ -14,8 +14,10 @@ export interface PlanFigures {
   readonly memoryMb: number | undefined;
 }
 
-function jobs(count: number): Record<string, unknown> {
+/** Another `attempt` is other work: a repeated apply starts tasks instead of finding those of the last one. */
+function jobs(count: number, attempt = 0): Record<string, unknown> {
   const job = (index: number): object => ({
+    triggers: { attempt: String(attempt) },
     request: {
       input_info: { type: 'COS', cos_input_info: { bucket, region: 'ap-guangzhou', object: `/in/${index}.mov` } },
       output_dir: '/out/',
@@ -53,8 +55,10 @@ export async function planFigures(count: number, runs: number, applyRuns: number
     (workspace: Workspace, ...args: string[]) =>
     (): Promise<number> =>
       seconds(() => workspace.must(...args));
-  const applied = (workspace: Workspace) => async (): Promise<number> => {
+  let attempt = 0;
+  const applied = (workspace: Workspace, configuration: () => Record<string, unknown>) => async (): Promise<number> => {
     await workspace.must('destroy', '-auto-approve', '-parallelism=50');
+    workspace.write(configuration());
     return seconds(() => workspace.must('apply', '-auto-approve', '-parallelism=50'));
   };
   try {
@@ -62,7 +66,11 @@ export async function planFigures(count: number, runs: number, applyRuns: number
     await theirs.init();
     memory.start();
     const createPlan = await alternating(runs, timed(ours, 'plan'), timed(theirs, 'plan'));
-    const apply = await alternating(applyRuns, applied(ours), applied(theirs));
+    const apply = await alternating(
+      applyRuns,
+      applied(ours, () => jobs(count, ++attempt)),
+      applied(theirs, () => data(count)),
+    );
     const replan = await alternating(runs, timed(ours, 'plan'), timed(theirs, 'plan'));
     return { createPlan: pair(createPlan), replan: pair(replan), apply: pair(apply), memoryMb: memory.stop() };
   } finally {

@@ -99,4 +99,3 @@ describe('the life of a job', () => {
     expect(JSON.parse(String(stage.workspace.stored(MEDIA)?.attributes.result_json))).toMatchObject({ Status: 'FINISH', TaskType: 'WorkflowTask' });
   });
 });
-void SOURCE;

@@ -22,7 +22,7 @@ export function checkJob(type: ModelType, props: JobProps, { request, fragments,
   const texts = (severity: Fault['severity']): string[] => faults.filter((fault) => fault.severity === severity).map((fault) => faultText(fault, fragments));
   const secretTexts = literalSecrets.map(
     (path) =>
-      `${path} is a secret, and it is written into the synthesized stack in plain text. Give it as the value of a TerraformVariable with sensitive: true (and, from Terraform 1.10 on, ephemeral: true).`,
+      `${path} is a secret, and it is written into the synthesized stack in plain text. Give it as the value of a TerraformVariable with sensitive: true (and, from Terraform 1.10 on, addOverride('ephemeral', true)).`,
   );
   return {
     errors: [...clashes, ...texts('error'), ...choiceFaults(props), ...timeoutFaults(props), ...triggerFaults(props)],
