@@ -143,10 +143,10 @@ export class Journal {
       const entry = JSON.parse(readFileSync(file, 'utf8')) as JournalEntry | null;
       if (entry?.id === id && Number.isFinite(Date.parse(entry.at))) return entry;
     } catch {
-      // Told apart below: a note that is not there has no time either.
+      // Not there, or not readable: its time tells which.
     }
-    const stats = statSync(file, { throwIfNoEntry: false });
-    return stats && { id, at: stats.mtime.toISOString() };
+    const at = writtenAt(file);
+    return at === undefined ? undefined : { id, at };
   }
 
   private fileOf(id: string): string {
@@ -159,6 +159,15 @@ const extension = '.json';
 /** Beside the ids of runs: what is left belongs to the work, not to one run of it. */
 function workId(work: string): string {
   return `work-${work.slice(0, 40)}`;
+}
+
+/** Undefined when there is no such file; where nothing can be told, nothing can be written either, and that is an error of its own. */
+function writtenAt(file: string): string | undefined {
+  try {
+    return statSync(file).mtime.toISOString();
+  } catch {
+    return undefined;
+  }
 }
 
 function isOutlived({ at }: JournalEntry, nowMs: number): boolean {

@@ -53,7 +53,7 @@ describe('a run that an earlier process started', () => {
   test('is taken over when the store would not tell about its output and source', async () => {
     const taskId = await startedBefore();
     bench.store.conceal(BUCKET, 'in/source.mov');
-    bench.store.conceal(BUCKET, 'out/result.bin');
+    bench.store.conceal(BUCKET, 'out/source.bin');
     expect(await bench.start()).toMatchObject({ taskId });
   });
 
@@ -67,8 +67,8 @@ describe('a run that an earlier process started', () => {
 
   const unusable: readonly [string, (bench: JobBench) => void][] = [
     ['failed', ({ job }) => job.end('media-task-1', 'FAIL')],
-    ['lost its output', ({ store }) => store.remove(BUCKET, 'out/result.bin')],
-    ['does not own its output any more', ({ store, clock }) => store.put(BUCKET, 'out/result.bin', clock.now())],
+    ['lost its output', ({ store }) => store.remove(BUCKET, 'out/source.bin')],
+    ['does not own its output any more', ({ store, clock }) => store.put(BUCKET, 'out/source.bin', clock.now())],
     ['read a source that was modified since', ({ store, clock }) => store.put(BUCKET, 'in/source.mov', clock.now() - 1000)],
   ];
   test.each(unusable)('is run again when it %s: the next id in the chain, and the same one after a crash', async (_, spoil) => {

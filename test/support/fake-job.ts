@@ -136,7 +136,7 @@ export class FakeJob implements Job {
   }
 
   public outputKey({ request }: FakeTask): string {
-    const path = typeof request.OutputPath === 'string' ? request.OutputPath : 'result.{format}';
+    const path = typeof request.OutputPath === 'string' ? request.OutputPath : '{inputName}.{format}';
     const whole = path.startsWith('/') ? path : `${typeof request.OutputDir === 'string' ? request.OutputDir : '/out/'}${path}`;
     return whole.replace('{inputName}', 'source').replace('{format}', 'bin').slice(1);
   }

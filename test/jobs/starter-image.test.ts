@@ -1,0 +1,344 @@
+import { readdirSync } from 'node:fs';
+import * as path from 'node:path';
+import { Journal } from '../../src/jobs/journal';
+import { runId } from '../../src/jobs/run-id';
+import { failureOf, serviceFailureOf } from '../support/failure';
+import { BUCKET, callError, faults, REGION, type StartFault } from '../support/fake-job';
+import { clearBenches, JobBench } from '../support/job-bench';
+
+let bench: JobBench;
+beforeEach(() => (bench = new JobBench('image')));
+afterAll(clearBenches);
+
+function firstId(more: Parameters<JobBench['intent']>[0] = {}): string {
+  return runId(bench.intent(more).work, bench.intent(more).predecessor);
+}
+
+/** The process is killed while its call is under way: the call fails, and nothing that would follow happens. */
+async function killedWhileSending(fault: StartFault, more: Parameters<JobBench['start']>[0] = {}): Promise<void> {
+  const id = firstId(more);
+  const at = bench.clock.iso();
+  bench.job.startFaults = [fault];
+  await bench.job.start(bench.intent(more).request).catch(() => undefined);
+  bench.journal.write({ id, at });
+  bench.process();
+}
+
+describe('the note', () => {
+  test('is on disk before the call', async () => {
+    const noted: unknown[] = [];
+    bench.job.startFaults = [{ ...faults.forbidden, meanwhile: () => void noted.push(bench.journal.find(firstId())) }];
+    await serviceFailureOf(bench.start());
+    expect(noted).toEqual([{ id: firstId(), at: '2030-01-01T00:00:00.000Z' }]);
+  });
+
+  test('has the task once the reply is there', async () => {
+    const { taskId } = await bench.start();
+    expect(bench.journal.find(firstId())).toMatchObject({ taskId });
+  });
+
+  test('goes when the call was refused for certain', async () => {
+    bench.job.startFaults = [faults.forbidden];
+    await serviceFailureOf(bench.start());
+    expect(bench.journal.entries()).toEqual([]);
+  });
+
+  test('stays when the call is in doubt', async () => {
+    bench.job.startFaults = [faults.timeoutBefore];
+    await serviceFailureOf(bench.start());
+    expect(bench.journal.find(firstId())).toEqual({ id: firstId(), at: '2030-01-01T00:00:00.000Z' });
+  });
+
+  test('stays, with the time of the first doubt, when a later try is refused for certain', async () => {
+    bench.job.startFaults = [faults.resetBefore, faults.forbidden];
+    expect(await serviceFailureOf(bench.start())).toMatchObject({ code: 'UnauthorizedOperation' });
+    expect(bench.journal.find(firstId())).toEqual({ id: firstId(), at: '2030-01-01T00:00:00.000Z' });
+  });
+
+  test('that cannot be written prevents the call, and the error tells what to do', async () => {
+    const blocked = new JobBench('image', { journal: new Journal('/dev/null/nowhere', bench.clock) });
+    const failure = await failureOf(blocked.start());
+    expect(failure.message).toMatch(/could not be written to \/dev\/null\/nowhere.*TF_DATA_DIR/);
+    expect(blocked.job.arrived).toEqual([]);
+  });
+
+  test('holds nothing of the request', async () => {
+    await bench.start();
+    expect(JSON.stringify(bench.journal.entries())).not.toContain('source.mov');
+    expect(readdirSync(path.join(bench.directory, 'tencentmps', 'journal'))).toEqual([`${firstId()}.json`]);
+  });
+
+  test('is no file outside its directory, whatever an escape hatch says', async () => {
+    await bench.start({ request: bench.request({ SessionId: '../../outside' }) });
+    expect(bench.journal.entries().map(({ id }) => id)).toEqual([firstId({ request: bench.request({ SessionId: '../../outside' }) })]);
+  });
+});
+
+describe('an answer that leaves doubt', () => {
+  const accepted: readonly (readonly [string, StartFault])[] = [
+    ['a reset', faults.resetAfter],
+    ['a timeout', faults.timeoutAfter],
+    ['a cut reply', faults.cutReply],
+    ['a bad gateway', faults.badGatewayAfter],
+    ['an inner error', faults.innerErrorAfter],
+  ];
+
+  test.each(accepted)('after acceptance (%s) leads to the task that was started, without a second call', async (_, fault) => {
+    bench.job.startFaults = [fault];
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-1' });
+    expect(bench.job.arrived).toHaveLength(1);
+    expect(bench.journal.find(firstId())).toMatchObject({ taskId: 'image-task-1' });
+  });
+
+  test.each([
+    ['a reset', faults.resetBefore],
+    ['a bad gateway', faults.badGateway],
+    ['an inner error', faults.innerError],
+  ])('before acceptance (%s) leads to a second call only after looks that found nothing', async (_, fault) => {
+    const lists: number[] = [];
+    bench.job.startFaults = [fault, { ...faults.forbidden, meanwhile: () => void lists.push(bench.clock.sleeps.length) }];
+    await serviceFailureOf(bench.start());
+    expect(lists).toEqual([4]);
+    expect(bench.job.arrived).toHaveLength(2);
+  });
+
+  test('by a timeout is an error when no task is found, for the request may still arrive; the next process looks first', async () => {
+    bench.job.startFaults = [faults.timeoutBefore];
+    const failure = await serviceFailureOf(bench.start());
+    expect(failure).toMatchObject({ code: 'ClientError.Timeout', effect: 'unknown' });
+    expect(failure.reason).toContain('nothing was sent a second time');
+    expect(bench.job.arrived).toHaveLength(1);
+    const late = bench.job.accept(bench.request());
+    bench.process();
+    expect(await bench.start()).toMatchObject({ taskId: late.taskId, adopted: true });
+    expect(bench.job.arrived).toHaveLength(1);
+  });
+
+  test('is resolved when the lists show the task only later', async () => {
+    bench.job.next = { listed: false };
+    bench.job.startFaults = [faults.resetAfter];
+    const started = bench.start();
+    setImmediate(() => setImmediate(() => (bench.job.task('image-task-1').listed = true)));
+    expect(await started).toMatchObject({ taskId: 'image-task-1' });
+    expect(bench.job.arrived).toHaveLength(1);
+  });
+
+  test('never hides that this very run failed: no second one is paid', async () => {
+    bench.job.next = { result: 'FAIL' };
+    bench.job.startFaults = [faults.resetAfter];
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-1' });
+    expect(bench.job.paid).toBe(1);
+  });
+
+  test('stays in doubt when the look itself fails: nothing is sent', async () => {
+    bench.job.startFaults = [faults.resetAfter];
+    bench.job.listFaults = [callError('ClientError.Network', 'none', 'ECONNREFUSED', 'DescribeImageTasks')];
+    expect(await serviceFailureOf(bench.start())).toMatchObject({ action: 'ProcessImage', effect: 'unknown' });
+    expect(bench.job.arrived).toHaveLength(1);
+    bench.process();
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-1' });
+    expect(bench.job.paid).toBe(1);
+  });
+
+  test('lasts no longer than the retries', async () => {
+    bench.job.startFaults = Array.from({ length: 9 }, () => faults.resetBefore);
+    expect(await serviceFailureOf(bench.start())).toMatchObject({ effect: 'unknown' });
+    expect(bench.job.arrived).toHaveLength(4);
+  });
+
+  test('and a stop in it: nothing is sent any more', async () => {
+    bench.job.startFaults = [{ ...faults.resetBefore, meanwhile: () => bench.stop.abort() }];
+    expect(await serviceFailureOf(bench.start())).toMatchObject({ effect: 'unknown' });
+    expect(bench.job.arrived).toHaveLength(1);
+  });
+});
+
+describe('a process that was killed', () => {
+  test.each([
+    ['after the reply, before the state had the task', undefined],
+    ['after acceptance, before the reply', faults.resetAfter],
+  ])('%s: the next one takes the task over', async (_, fault) => {
+    if (fault) await killedWhileSending(fault);
+    else {
+      await bench.start();
+      bench.process();
+    }
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-1', adopted: true });
+    expect(bench.job.paid).toBe(1);
+  });
+
+  test('before the call left: the next one looks, waits a little, looks again, and then calls', async () => {
+    await killedWhileSending(faults.resetBefore);
+    bench.job.arrived.length = 0;
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-1', adopted: false });
+    expect(bench.clock.sleeps).toHaveLength(4);
+  });
+
+  test('long ago, before the call left: one look is enough', async () => {
+    await killedWhileSending(faults.resetBefore);
+    bench.clock.advance(60 * 60_000);
+    await bench.start();
+    expect(bench.clock.sleeps).toEqual([]);
+  });
+
+  test('and whose task failed: the next one runs again, under the next id in the chain', async () => {
+    bench.job.next = { result: 'FAIL' };
+    await bench.start();
+    bench.process();
+    bench.job.next = {};
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-2', adopted: false });
+    expect(bench.journal.find(firstId({ predecessor: 'image-task-1' }))).toMatchObject({ taskId: 'image-task-2' });
+    bench.process();
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-2', adopted: true });
+    expect(bench.job.paid).toBe(2);
+  });
+
+  test.each<[string, (bench: JobBench) => void]>([
+    ['lost its output', ({ store }) => store.remove(BUCKET, 'out/source.bin')],
+    ['is forgotten', ({ job }) => (job.task('image-task-1').known = false)],
+    ['read a source that was modified since', ({ store, clock }) => store.put(BUCKET, 'in/source.mov', clock.now() + 1000)],
+  ])('and whose task %s: the next one runs again', async (_, spoil) => {
+    await bench.start();
+    bench.process();
+    spoil(bench);
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-2' });
+  });
+});
+
+describe('a task that is looked for', () => {
+  const toOther = { OutputPath: '/out/other.{format}' };
+
+  test('is told from a conversion of the same image to another output', async () => {
+    await bench.start({ request: bench.request(toOther) });
+    bench.process();
+    bench.job.startFaults = [faults.resetAfter];
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-2' });
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['directory', { OutputDir: '/elsewhere/' }],
+    ['path', toOther],
+    ['format', { ImageTask: { EncodeConfig: { Format: 'JPEG' } } }],
+    ['source', { InputInfo: { Type: 'COS', CosInputInfo: { Bucket: BUCKET, Region: REGION, Object: '/in/another.mov' } } }],
+  ])('is not one with another %s', async (_, more) => {
+    bench.job.accept(bench.request(more));
+    bench.job.startFaults = [faults.resetBefore];
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-2' });
+    expect(bench.job.arrived).toHaveLength(2);
+  });
+
+  test('is told from another of the same image that still runs, by waiting for what that one writes', async () => {
+    bench.job.next = { status: 'PROCESSING', result: undefined };
+    const other = bench.job.accept(bench.request(toOther));
+    bench.job.next = {};
+    let looks = 0;
+    bench.job.onCheck = (task) => void (task === other && ++looks === 3 && bench.job.end(other.taskId));
+    bench.job.startFaults = [faults.resetAfter];
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-2' });
+    expect(bench.job.arrived).toHaveLength(1);
+  });
+
+  test('is not guessed while one that may be it runs on: an error, nothing sent, and the next process looks again', async () => {
+    bench.job.next = { status: 'PROCESSING', result: undefined };
+    const other = bench.job.accept(bench.request(toOther));
+    bench.job.next = {};
+    bench.job.startFaults = [faults.resetBefore];
+    expect(await serviceFailureOf(bench.start())).toMatchObject({ effect: 'unknown' });
+    bench.process();
+    expect(await serviceFailureOf(bench.start())).toMatchObject({ code: 'ClientError.InDoubt' });
+    bench.job.end(other.taskId);
+    bench.process();
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-2', adopted: false });
+    expect(bench.job.paid).toBe(2);
+  });
+
+  test('is never one that was there long before the call', async () => {
+    bench.job.accept(bench.request());
+    bench.clock.advance(60 * 60_000);
+    bench.job.startFaults = [faults.resetBefore];
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-2' });
+  });
+
+  test('is never one of the same resource, nor the one that this run replaces', async () => {
+    const [one, two] = [bench.job.accept(bench.request()), bench.job.accept(bench.request())];
+    bench.job.startFaults = [faults.resetBefore];
+    expect(await bench.start({ predecessor: two.taskId, others: [one.taskId, two.taskId] })).toMatchObject({ taskId: 'image-task-3' });
+  });
+
+  test('is never that of another run in this process', async () => {
+    await bench.start({ triggers: { run: '1' } });
+    bench.job.startFaults = [faults.resetBefore];
+    expect(await bench.start({ triggers: { run: '2' } })).toMatchObject({ taskId: 'image-task-2' });
+  });
+
+  test('is never that of another run whose reply is still on its way', async () => {
+    let reply: () => void = () => undefined;
+    const other = bench.job.accept(bench.request());
+    const start = bench.job.start.bind(bench.job);
+    bench.job.start = () => new Promise((resolve) => (reply = () => resolve({ taskId: other.taskId })));
+    const first = bench.start({ triggers: { run: '1' } });
+    bench.job.start = start;
+    bench.job.startFaults = [faults.resetBefore];
+    const second = bench.start({ triggers: { run: '2' } });
+    bench.job.onCheck = () => setImmediate(reply);
+    expect(await first).toMatchObject({ taskId: other.taskId });
+    expect(await second).toMatchObject({ taskId: 'image-task-2' });
+  });
+
+  test('goes to one run only when two with the same request are in doubt at once', async () => {
+    bench.job.startFaults = [faults.resetAfter, faults.resetAfter];
+    const runs = await Promise.all([bench.start({ triggers: { run: '1' } }), bench.start({ triggers: { run: '2' } })]);
+    expect(runs.map(({ taskId }) => taskId).sort()).toEqual(['image-task-1', 'image-task-2']);
+    expect(bench.job.arrived).toHaveLength(2);
+  });
+
+  test('is not guessed among more than 300', async () => {
+    for (let n = 0; n < 301; n++) bench.job.accept(bench.request({ ImageTask: { EncodeConfig: { Format: 'JPEG' } } }));
+    bench.job.startFaults = [faults.resetBefore];
+    expect(await serviceFailureOf(bench.start())).toMatchObject({ effect: 'unknown' });
+    expect(bench.job.arrived).toHaveLength(1);
+  });
+
+  test('of an image at a URL is told by its output as well', async () => {
+    const InputInfo = { Type: 'URL', UrlInputInfo: { Url: 'https://a.example/cat.png' } };
+    const at = (OutputPath: string): ReturnType<JobBench['request']> => bench.request({ InputInfo, OutputPath });
+    bench.job.accept(at('/out/a.{format}'));
+    bench.job.startFaults = [faults.resetAfter];
+    expect(await bench.start({ request: at('/out/b.{format}') })).toMatchObject({ taskId: 'image-task-2' });
+  });
+});
+
+describe('a call that was refused', () => {
+  test('by the network before it left is sent again, each time after a longer wait', async () => {
+    bench.job.startFaults = [faults.refused, faults.refused];
+    await bench.start();
+    expect(bench.clock.sleeps).toEqual([1000, 2000]);
+  });
+
+  test('is not sent again after a stop', async () => {
+    bench.job.startFaults = [{ ...faults.refused, meanwhile: () => bench.stop.abort() }];
+    expect(await serviceFailureOf(bench.start())).toMatchObject({ effect: 'none' });
+    expect(bench.job.arrived).toHaveLength(1);
+    expect(bench.journal.entries()).toEqual([]);
+  });
+
+  test('for want of a credential left nothing: no look, no note, no second try', async () => {
+    bench.job.startFaults = [{ accepted: false, error: callError('ClientError.Timeout', 'none', 'no answer in time', 'AssumeRole') }];
+    expect(await serviceFailureOf(bench.start())).toMatchObject({ action: 'AssumeRole' });
+    expect(bench.journal.entries()).toEqual([]);
+    expect(bench.job.arrived).toHaveLength(1);
+  });
+});
+
+test('two resources with the same intent in one process share one task', async () => {
+  const [one, two] = await Promise.all([bench.start(), bench.start()]);
+  expect(one.taskId).toBe(two.taskId);
+  expect(bench.job.paid).toBe(1);
+});
+
+test('a journal that can no longer be written does not lose a task that was started', async () => {
+  const { journal } = bench;
+  jest.spyOn(journal, 'remember').mockImplementation(() => undefined);
+  const other = new JobBench('image', { journal });
+  expect(await other.start()).toMatchObject({ taskId: 'image-task-1' });
+});
