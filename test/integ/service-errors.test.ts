@@ -155,8 +155,7 @@ describe('a refusal', () => {
 it('faults of a look at a running task are no end of the wait', async () => {
   stage.reset({ advance: { mode: 'perPoll', polls: 3 } });
   for (const action of ['DescribeTaskDetail', 'DescribeImageTaskDetail']) {
-    for (const [index, kind] of (['garbage', 'http-error'] as const).entries())
-      stage.simulator.faults.inject({ action, kind, nth: index + 1 });
+    for (const [index, kind] of (['garbage', 'http-error'] as const).entries()) stage.simulator.faults.inject({ action, kind, nth: index + 1 });
   }
   stage.declare({ media: { job: { request: transcodeTo('looks') } }, image: { job: { request: convertTo('looks') } } });
   await stage.workspace.must('apply', '-auto-approve');
