@@ -6,6 +6,7 @@ import type { LeftTask } from '../../jobs/journal';
  */
 export class Handover {
   private readonly waiting = new Map<string, LeftTask[]>();
+  private readonly held = new Set<string>();
 
   public offer(work: string, task: LeftTask): void {
     this.waiting.set(work, [...(this.waiting.get(work) ?? []), task]);
@@ -13,5 +14,14 @@ export class Handover {
 
   public take(work: string): LeftTask | undefined {
     return this.waiting.get(work)?.shift();
+  }
+
+  /** The task is a new object's. With `create_before_destroy` it may be the one that the old object still has. */
+  public hold(taskId: string): void {
+    this.held.add(taskId);
+  }
+
+  public holds(taskId: string): boolean {
+    return this.held.has(taskId);
   }
 }

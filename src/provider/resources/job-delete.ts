@@ -12,7 +12,10 @@ import { readJobConfig } from './job-config';
 import { callDiagnostic } from './job-failure';
 import { outputPlaces } from './job-state';
 
-/** Takes a job out of the state. What else happens is the job's destroy policy; a replacement is no destroy, so there it does not apply. */
+/**
+ * Takes a job out of the state. What else happens is the job's destroy policy; a replacement is no destroy, so there it does not apply, nor
+ * where a new object has taken the task over.
+ */
 export async function deleteJob(service: JobService, services: Services, handover: Handover, prior: Attributes, hidden: PrivateState): Promise<StateResponse> {
   const config = readJobConfig(prior);
   const taskId = typeof prior.task_id === 'string' ? prior.task_id : undefined;
@@ -21,7 +24,7 @@ export async function deleteJob(service: JobService, services: Services, handove
   // Killed between this delete and the create that follows, the next process would know nothing of the task.
   if (taskId && (hidden.replaces || !finished)) services.journal.leave(work, { taskId, finished });
   if (taskId && hidden.replaces) handover.offer(work, { taskId, finished });
-  if (hidden.replaces || !taskId) return { state: null, hidden: {} };
+  if (hidden.replaces || !taskId || handover.holds(taskId)) return { state: null, hidden: {} };
 
   if (config.onDestroy === 'abort' && !finished) return { state: null, hidden: {}, diagnostics: await abort(service, taskId) };
   if (config.onDestroy === 'delete_outputs' && !finished) return { state: null, hidden: {}, diagnostics: [unfinishedWarning(taskId)] };

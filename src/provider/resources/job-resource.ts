@@ -90,7 +90,9 @@ export class JobResource implements Resource {
     const service: JobService = services[this.kind.kind];
     if (!request.planned) return deleteJob(service, services, this.handover, request.prior as Attributes, request.hidden);
     if (request.prior) return updateJob(service, services, request);
-    return createJob(service, services, request, this.handover.take(workOf(this.kind, readJobConfig(request.config as Attributes))));
+    const created = await createJob(service, services, request, this.handover.take(workOf(this.kind, readJobConfig(request.config as Attributes))));
+    if (created.state) this.handover.hold(String(created.state.task_id));
+    return created;
   }
 
   public async import(id: string): Promise<StateResponse> {
