@@ -35,6 +35,8 @@ export class Poller {
         wake: () => {
           this.entries.delete(entry);
           signal?.removeEventListener('abort', entry.wake);
+          // Nobody may be left to sleep for.
+          this.interrupt?.abort();
           resolve();
         },
       };

@@ -53,7 +53,8 @@ async function look(job: Job, taskId: string, known: TaskReport | undefined, sig
   try {
     return await job.check(taskId, signal);
   } catch (error) {
-    if (!signal.aborted && !isPassing(error)) throw error;
+    if (signal.aborted) return undefined;
+    if (!isPassing(error)) throw error;
     log.log('warn', `task ${taskId} could not be looked at`, { reason: (error as Error).message });
     return undefined;
   }

@@ -45,6 +45,9 @@ export const faults = {
   forbidden: { accepted: false, error: callError('UnauthorizedOperation', 'none', 'no permission') },
 } satisfies Record<string, StartFault>;
 
+/** What the service's replies do not repeat. */
+const notEchoed = new Set(['SessionId', 'OutputDir', 'OutputPath', 'OutputStorage']);
+
 export function callError(code: string, effect: 'none' | 'unknown', message: string, action = 'Process'): ServiceError {
   return new ServiceError({ action, code, message, effect });
 }
@@ -172,7 +175,8 @@ export class FakeJob implements Job {
 
   private report(task: FakeTask): TaskReport {
     const { taskId, request, status } = task;
-    const { SessionId: sessionId, OutputDir: _dir, OutputPath: _path, OutputStorage: _storage, ...echo } = request;
+    const { SessionId: sessionId } = request;
+    const echo = Object.fromEntries(Object.entries(request).filter(([name]) => !notEchoed.has(name)));
     const begun = status !== 'WAITING';
     return {
       taskId,
