@@ -1,5 +1,7 @@
 import { faultKinds, type FaultRule } from './faults';
 import { jsonResponse, splitUrl, type SimulatorRequest, type SimulatorResponse } from './messages';
+import { messageWire } from './messaging/actions';
+import type { Queue } from './messaging/queue';
 import { imageTaskDetail, taskDetail } from './results/task-detail';
 import type { Simulator } from './simulator';
 import type { Failure, Task } from './task';
@@ -18,7 +20,7 @@ class ControlError extends Error {
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** The books, the faults, the clock and the tasks over HTTP, for programs that have the simulator in another process. Never signed: the port is on loopback. */
+/** The books, the faults, the clock, the tasks and the queues over HTTP, for programs that have the simulator in another process. Never signed: the port is on loopback. */
 export async function control(simulator: Simulator, request: SimulatorRequest): Promise<SimulatorResponse> {
   const path = splitUrl(request.url).path.slice(CONTROL_PATH.length);
   try {
@@ -31,6 +33,8 @@ export async function control(simulator: Simulator, request: SimulatorRequest): 
 async function answer(simulator: Simulator, what: string, body: Body): Promise<unknown> {
   const task = /^POST tasks\/(.+)$/.exec(what)?.[1];
   if (task !== undefined) return act(simulator, decodeURIComponent(task), body);
+  const [, queue, deed = ''] = /^POST queues\/([^/]+)\/(\w+)$/.exec(what) ?? [];
+  if (queue !== undefined) return actOnQueue(simulator.messaging.queueNamed(decodeURIComponent(queue)), deed, body);
   switch (what) {
     case 'GET health':
       return { status: 'ok', now: new Date(simulator.clock.now()).toISOString(), paidCalls: simulator.paidCalls };
@@ -41,6 +45,10 @@ async function answer(simulator: Simulator, what: string, body: Body): Promise<u
       return {};
     case 'GET tasks':
       return { tasks: simulator.tasks.all().map(described) };
+    case 'GET notifications':
+      return { notifications: simulator.notifications };
+    case 'GET queues':
+      return { queues: simulator.messaging.allQueues().map(({ queue, region }) => ({ name: queue.name, region, messages: queue.peek().map(messageWire) })) };
     case 'POST faults':
       simulator.faults.inject(faultOf(body));
       return {};
@@ -56,7 +64,7 @@ async function answer(simulator: Simulator, what: string, body: Body): Promise<u
     default:
       throw new ControlError(
         404,
-        `there is no ${what}; there are GET health, GET calls, DELETE calls, GET tasks, POST tasks/<id>, POST faults, DELETE faults, POST failures, POST advance`,
+        `there is no ${what}; there are GET health, GET calls, DELETE calls, GET tasks, POST tasks/<id>, GET notifications, GET queues, POST queues/<name>/<deed>, POST faults, DELETE faults, POST failures, POST advance`,
       );
   }
 }
@@ -81,6 +89,20 @@ async function act(simulator: Simulator, id: string, body: Body): Promise<unknow
       throw new ControlError(400, `do is ${JSON.stringify(body.do)}; it has to be step, finish, fail or fail-source`);
   }
   return described(tasks.get(id));
+}
+
+/** `queues/<name>/receive {"most":1}`, `/send {"body":"..."}`, `/delete {"receiptHandle":"..."}`: the queue of that name, whichever region's. */
+function actOnQueue(queue: Queue, deed: string, body: Body): unknown {
+  switch (deed) {
+    case 'receive':
+      return { messages: queue.receive(body.most === undefined ? 1 : numberOf(body, 'most')).map(messageWire) };
+    case 'send':
+      return { id: queue.send(textOf(body, 'body')) };
+    case 'delete':
+      return { deleted: queue.delete(textOf(body, 'receiptHandle')) };
+    default:
+      throw new ControlError(404, `a queue has no ${deed}; it has receive, send and delete`);
+  }
 }
 
 function described(task: Task): object {
@@ -110,6 +132,12 @@ function failureOf(body: Body): Failure {
   const { code = 'InternalError', message = 'A failure that was injected into the simulator.' } = body;
   if (typeof code !== 'string' || typeof message !== 'string') throw new ControlError(400, 'code and message have to be texts');
   return { code, message };
+}
+
+function textOf(body: Body, name: string): string {
+  const value = body[name];
+  if (typeof value !== 'string') throw new ControlError(400, `${name} is ${JSON.stringify(value)}; it has to be a text`);
+  return value;
 }
 
 function numberOf(body: Body, name: string): number {

@@ -17,6 +17,9 @@ import { parseTc3Authorization, Tc3Verifier, type Tc3Authorization } from './tc3
 /** The limit for signed POST requests. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
+/** For calls without X-TC-Region. */
+const DEFAULT_REGION = 'ap-guangzhou';
+
 export interface GatewayOptions {
   /** Calls per second that differ from the documented ones, by action; Infinity for no limit. */
   readonly rateLimits?: Readonly<Record<string, number>>;
@@ -81,7 +84,7 @@ export class Gateway {
     const parsed = parseBody(request.body);
     const body = action.requestType === undefined ? parsed : checkedBody(action.requestType, parsed);
     this.checkAccount(action, caller);
-    return action.run({ body, caller }, this.context);
+    return action.run({ body, caller, region: headers['x-tc-region'] || DEFAULT_REGION, origin: `http://${headers.host ?? ''}` }, this.context);
   }
 
   private authenticated(request: SimulatorRequest, authorization: Tc3Authorization | undefined): Credential {
@@ -113,9 +116,12 @@ export class Gateway {
   private checkAccount(action: Action, caller: Credential | undefined): void {
     if (!caller) return;
     if (caller.denied.includes('*') || caller.denied.includes(action.name)) {
-      throw new ApiError('UnauthorizedOperation', `The key ${caller.secretId} is not allowed to call mps:${action.name}. Grant it a policy that allows it.`);
+      throw new ApiError(
+        'UnauthorizedOperation',
+        `The key ${caller.secretId} is not allowed to call ${action.product}:${action.name}. Grant it a policy that allows it.`,
+      );
     }
-    if (action.requestType !== undefined && !caller.account.activated) {
+    if (action.product === 'mps' && !caller.account.activated) {
       throw new ApiError('FailedOperation.InvalidMpsUser', `The account ${caller.account.appId} has not activated MPS.`);
     }
   }

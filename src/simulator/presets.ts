@@ -61,6 +61,8 @@ export interface AdaptiveSettings {
   readonly format: 'HLS' | 'MPEG-DASH';
   readonly streams: readonly TranscodeSettings[];
   readonly segmentSeconds: number;
+  /** True: sub-streams that are larger than the source are made too. The presets leave them out. @default false */
+  readonly enlarges?: boolean;
 }
 
 const sourceSize: PictureSize = { width: 0, height: 0, adaptive: true };
@@ -162,6 +164,7 @@ export class Templates {
     [20, adaptive('MPEG-DASH')],
   ]);
   /** Families of which only the shape of the result is simulated: any of these ids exists. */
+  public readonly watermark = new Set<number>();
   public readonly contentReview = new Set([10, 20]);
   public readonly analysis = new Set([10, 20, 30, 31]);
   public readonly recognition = new Set([10, 20]);

@@ -1,5 +1,7 @@
 import type { WireObject } from '../model/wire';
 import { Accounts, DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY, type AccountOptions } from './accounts';
+import { AccessStore } from './access/store';
+import { Tags } from './access/tags';
 import { actions } from './actions/registry';
 import { checkAdvance, type Advance } from './advance';
 import { Books, type ApiCall, type CosCall } from './books';
@@ -9,6 +11,8 @@ import { CosService } from './cos/service';
 import { ObjectStore } from './cos/store';
 import { Faults } from './faults';
 import { Gateway } from './gateway';
+import { FILES_PATH, HostedFiles } from './hosted-files';
+import { Messaging } from './messaging/messaging';
 import { splitUrl, type SimulatorRequest, type SimulatorResponse } from './messages';
 import { METADATA_PATH, MetadataService, type MetadataOptions } from './metadata-service';
 import { Notifier, type Notification } from './notify';
@@ -16,9 +20,11 @@ import { PlaceholderStudio } from './placeholder-studio';
 import { Templates } from './presets';
 import { RenderStudio } from './render/render-studio';
 import { Sources, type SourceOptions } from './source';
-import { stsActions, stsSecretMembers } from './sts';
+import { stsSecretMembers } from './sts';
 import type { TaskListener } from './tasks';
 import { DEFAULT_LOOKUP_WINDOW_MS, TaskStore } from './tasks';
+import { Samples } from './templates/samples';
+import { TemplateStore } from './templates/store';
 import { Workshop } from './workshop';
 
 export interface SimulatorOptions extends SourceOptions, MetadataOptions {
@@ -43,7 +49,8 @@ export interface SimulatorOptions extends SourceOptions, MetadataOptions {
 }
 
 /**
- * The MPS API, its STS actions and a COS object store beside it: a function from request to response over a task store and a clock.
+ * The MPS API and a COS object store, with the parts of STS, TDMQ, CAM and Tag that an infrastructure around media jobs needs: a function from request to
+ * response over stores and a clock.
  * `serve` puts it behind a port.
  */
 export class Simulator {
@@ -54,6 +61,9 @@ export class Simulator {
   public readonly templates = new Templates();
   public readonly faults: Faults;
   public readonly books = new Books();
+  /** The queues and topics, for programs in the same process: `simulator.messaging.queueNamed('done').receive()`. */
+  public readonly messaging: Messaging;
+  private readonly files = new HostedFiles();
   private readonly gateway: Gateway;
   private readonly cos: CosService;
   private readonly metadata: MetadataService;
@@ -66,7 +76,8 @@ export class Simulator {
     this.store = new ObjectStore(() => clock.now());
     const studio = options.render ? new RenderStudio() : new PlaceholderStudio();
     const workshop = new Workshop(new Sources(this.store, options, studio.renders), this.store, this.templates, studio, () => clock.now());
-    this.notifier = new Notifier(clock);
+    this.messaging = new Messaging(clock);
+    this.notifier = new Notifier(clock, this.messaging);
     const changed: TaskListener = (task) => {
       options.onTask?.(task);
       void this.notifier.taskChanged(task);
@@ -74,9 +85,20 @@ export class Simulator {
     const advance = checkAdvance(options.advance ?? { mode: 'instant' });
     this.tasks = new TaskStore(clock, advance, workshop, options.lookupWindowMs ?? DEFAULT_LOOKUP_WINDOW_MS, changed);
     const schedules = new Map(Object.entries(options.schedules ?? {}).map(([id, activities]) => [Number(id), activities]));
-    const context = { clock, accounts: this.accounts, tasks: this.tasks, schedules };
+    const context = {
+      clock,
+      accounts: this.accounts,
+      tasks: this.tasks,
+      schedules,
+      templates: new TemplateStore(this.templates, () => clock.now()),
+      samples: new Samples(),
+      messaging: this.messaging,
+      access: new AccessStore(),
+      tags: new Tags(),
+      files: this.files,
+    };
     const gatewayOptions = { rateLimits: options.rateLimits, secretMembers: stsSecretMembers };
-    this.gateway = new Gateway([...actions, ...stsActions], context, this.books, this.faults, gatewayOptions);
+    this.gateway = new Gateway(actions, context, this.books, this.faults, gatewayOptions);
     this.cos = new CosService(this.store, this.accounts, clock, this.faults, this.books);
     this.metadata = new MetadataService(this.accounts, clock, options);
   }
@@ -86,6 +108,7 @@ export class Simulator {
     const { headers } = request;
     const { path } = splitUrl(request.url);
     if (headers['x-tc-action'] !== undefined || headers['x-tc-version'] !== undefined) return this.gateway.handle(request);
+    if (path.startsWith(FILES_PATH)) return this.files.handle(path);
     if (path.startsWith(CONTROL_PATH)) return control(this, request);
     if (path.startsWith(METADATA_PATH)) return this.metadata.handle(path);
     return this.cos.handle(request);

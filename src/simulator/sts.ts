@@ -1,6 +1,7 @@
 import type { WireObject } from '../model/wire';
 import type { Account, Accounts, Credential } from './accounts';
-import { STS_VERSION, type Action, type ActionCall, type ActionContext } from './actions/action';
+import { STS, type Action, type ActionCall, type ActionContext } from './actions/action';
+import { text } from './actions/parameters';
 import { ApiError } from './api-error';
 import { isoTime } from './echo';
 
@@ -9,11 +10,11 @@ export const stsSecretMembers: ReadonlySet<string> = new Set(['SAMLAssertion', '
 
 /** The actions that hand out temporary credentials. See https://www.tencentcloud.com/document/product/1150/49462 */
 export const stsActions: readonly Action[] = [
-  { name: 'AssumeRole', version: STS_VERSION, perSecond: 600, run: assumeRole },
-  { name: 'AssumeRoleWithSAML', version: STS_VERSION, perSecond: 100, unsigned: true, run: assumeRoleWithSaml },
-  { name: 'AssumeRoleWithWebIdentity', version: STS_VERSION, perSecond: 100, unsigned: true, run: assumeRoleWithWebIdentity },
-  { name: 'GetSessionToken', version: STS_VERSION, perSecond: 100, run: getSessionToken },
-  { name: 'GetCallerIdentity', version: STS_VERSION, perSecond: 100, run: getCallerIdentity },
+  { name: 'AssumeRole', ...STS, perSecond: 600, run: assumeRole },
+  { name: 'AssumeRoleWithSAML', ...STS, perSecond: 100, unsigned: true, run: assumeRoleWithSaml },
+  { name: 'AssumeRoleWithWebIdentity', ...STS, perSecond: 100, unsigned: true, run: assumeRoleWithWebIdentity },
+  { name: 'GetSessionToken', ...STS, perSecond: 100, run: getSessionToken },
+  { name: 'GetCallerIdentity', ...STS, perSecond: 100, run: getCallerIdentity },
 ];
 
 function assumeRole(call: ActionCall, context: ActionContext): WireObject {
@@ -79,10 +80,4 @@ function duration(body: WireObject, standard: number, longest: number): number {
     'InvalidParameter.OverTimeError',
     `DurationSeconds is ${JSON.stringify(body.DurationSeconds)}; it has to be from 1 to ${longest} seconds.`,
   );
-}
-
-function text(body: WireObject, name: string): string {
-  const value = body[name];
-  if (typeof value === 'string' && value !== '') return value;
-  throw new ApiError('MissingParameter', `${name} is missing; it has to be a text that is not empty.`);
 }

@@ -5,8 +5,8 @@ import { responseTypes } from '../../src/model/gen/responses';
 import type { WireObject } from '../../src/model/wire';
 import { DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY } from '../../src/simulator/accounts';
 import { ManualClock } from '../../src/simulator/clock';
-import type { SimulatorResponse } from '../../src/simulator/messages';
-import type { Served } from '../../src/simulator/serve';
+import type { SimulatorRequest, SimulatorResponse } from '../../src/simulator/messages';
+import { serve, type Served } from '../../src/simulator/serve';
 import { Simulator, type SimulatorOptions } from '../../src/simulator/simulator';
 import { tc3CanonicalRequest, tc3Signature, tc3SigningKey } from '../../src/simulator/tc3-signature';
 
@@ -126,4 +126,20 @@ export function shapeFaults(typeName: string, value: unknown, at = typeName): st
       return typeof element === field.kind ? [] : [`${where} is a ${typeof element}, not a ${field.kind}`];
     });
   });
+}
+
+/** A receiver of notifications on a port of its own; it answers with the statuses in their order, the last one for good. */
+export async function receiver(statuses: readonly number[] = [200]): Promise<{ url: string; received: SimulatorRequest[]; close: () => Promise<void> }> {
+  const received: SimulatorRequest[] = [];
+  const served = await serve({
+    handle: (request) => {
+      received.push(request);
+      return Promise.resolve({ status: statuses[Math.min(received.length, statuses.length) - 1] ?? 200, headers: {}, body: Buffer.alloc(0) });
+    },
+  });
+  return { url: `${served.url}/done`, received, close: () => served.close() };
+}
+
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(setImmediate);
 }

@@ -1,12 +1,12 @@
 import { ApiError } from '../api-error';
 import { imageTaskDetail, taskDetail } from '../results/task-detail';
 import type { Task } from '../task';
-import { accountOf, MPS_VERSION, type Action, type ActionCall, type ActionContext, type TaskOf } from './action';
+import { accountOf, MPS, type Action, type ActionCall, type ActionContext, type TaskOf } from './action';
 
 /** @see https://www.tencentcloud.com/document/product/1041/33644 */
 export const describeTaskDetail: Action = {
   name: 'DescribeTaskDetail',
-  version: MPS_VERSION,
+  ...MPS,
   perSecond: 100,
   requestType: 'DescribeTaskDetailRequest',
   run: async (call, context) => taskDetail(await polled(call, context, 'media')),
@@ -15,7 +15,7 @@ export const describeTaskDetail: Action = {
 /** @see https://www.tencentcloud.com/document/api/1041/70401 */
 export const describeImageTaskDetail: Action = {
   name: 'DescribeImageTaskDetail',
-  version: MPS_VERSION,
+  ...MPS,
   perSecond: 20,
   requestType: 'DescribeImageTaskDetailRequest',
   run: async (call, context) => imageTaskDetail(await polled(call, context, 'image')),

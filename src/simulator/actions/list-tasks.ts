@@ -2,13 +2,13 @@ import { ApiError } from '../api-error';
 import { isoTime } from '../echo';
 import { inputPath } from '../source';
 import type { ImageTask, MediaTask, Task } from '../task';
-import { accountOf, MPS_VERSION, type Action, type ActionCall, type ActionContext, type TaskOf } from './action';
+import { accountOf, MPS, type Action, type ActionCall, type ActionContext, type TaskOf } from './action';
 import type { WireObject } from '../../model/wire';
 
 /** @see https://tencentcloud.com/document/product/1041/33643 */
 export const describeTasks: Action = {
   name: 'DescribeTasks',
-  version: MPS_VERSION,
+  ...MPS,
   perSecond: 100,
   requestType: 'DescribeTasksRequest',
   run: (call, context) => listed(call, context, 'media', mediaEntry),
@@ -16,7 +16,7 @@ export const describeTasks: Action = {
 
 export const describeImageTasks: Action = {
   name: 'DescribeImageTasks',
-  version: MPS_VERSION,
+  ...MPS,
   perSecond: 20,
   requestType: 'DescribeImageTasksRequest',
   run: (call, context) => listed(call, context, 'image', imageEntry),

@@ -1,10 +1,10 @@
 import { ApiError } from '../api-error';
-import { accountOf, MPS_VERSION, type Action } from './action';
+import { accountOf, MPS, type Action } from './action';
 
 /** Aborts a media task that still waits; one that runs or is finished stays as it is. @see https://www.tencentcloud.com/zh/document/api/1041/37462 */
 export const manageTask: Action = {
   name: 'ManageTask',
-  version: MPS_VERSION,
+  ...MPS,
   perSecond: 20,
   requestType: 'ManageTaskRequest',
   async run(call, { tasks }) {

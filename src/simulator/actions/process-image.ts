@@ -1,10 +1,10 @@
 import { ImageTask, imageTaskId } from '../task';
-import { accountOf, MPS_VERSION, type Action } from './action';
+import { accountOf, MPS, type Action } from './action';
 
 /** No SessionId here: each accepted call is a task of its own. @see https://www.tencentcloud.com/document/product/1041/66929 */
 export const processImage: Action = {
   name: 'ProcessImage',
-  version: MPS_VERSION,
+  ...MPS,
   perSecond: 20,
   requestType: 'ProcessImageRequest',
   async run(call, { clock, tasks }) {

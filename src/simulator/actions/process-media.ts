@@ -7,7 +7,7 @@ import { inputPath } from '../source';
 import { resolveStorage, storageOfInput } from '../storage';
 import { mediaTaskId, MediaTask, SubTask } from '../task';
 import { outputDir } from '../workshop';
-import { accountOf, MPS_VERSION, type Action, type ActionCall, type ActionContext } from './action';
+import { accountOf, MPS, type Action, type ActionCall, type ActionContext } from './action';
 
 /** How long a SessionId refuses a second request. */
 export const SESSION_WINDOW_MS = 3 * 24 * 3600 * 1000;
@@ -21,7 +21,7 @@ const unknownSchedule: readonly WireObject[] = [{ ActivityType: 'action-trans', 
 /** @see https://www.tencentcloud.com/document/product/1041/33640 */
 export const processMedia: Action = {
   name: 'ProcessMedia',
-  version: MPS_VERSION,
+  ...MPS,
   perSecond: 100,
   requestType: 'ProcessMediaRequest',
   async run(call, context) {

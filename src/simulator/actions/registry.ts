@@ -1,3 +1,10 @@
+import { accountActions } from '../access/account-actions';
+import { policyActions } from '../access/policy-actions';
+import { roleActions } from '../access/role-actions';
+import { messagingActions } from '../messaging/actions';
+import { stsActions } from '../sts';
+import { templateActions } from '../templates/actions';
+import { sampleActions } from '../templates/sample-actions';
 import type { Action } from './action';
 import { describeImageTaskDetail, describeTaskDetail } from './describe-task';
 import { describeImageTasks, describeTasks } from './list-tasks';
@@ -14,4 +21,11 @@ export const actions: readonly Action[] = [
   describeTasks,
   describeImageTasks,
   manageTask,
+  ...templateActions,
+  ...sampleActions,
+  ...messagingActions,
+  ...roleActions,
+  ...policyActions,
+  ...accountActions,
+  ...stsActions,
 ];

@@ -21,8 +21,9 @@ export async function adaptiveDynamicStreaming(job: SubTaskJob): Promise<WireObj
   return { Definition: job.definition, Package: template.format, Path, Storage: job.storage.wire };
 }
 
-/** The preset templates do not enlarge; the smallest stream is always there. */
+/** A template that does not enlarge, as the presets, leaves out what is above the source; the smallest stream is always there. */
 function notAboveSource(template: AdaptiveSettings, job: SubTaskJob): readonly TranscodeSettings[] {
+  if (template.enlarges) return template.streams;
   const { width, height } = job.media.info;
   const shortSide = Math.min(width, height);
   return template.streams.filter((stream, index) => index === 0 || !stream.video || stream.video.height <= shortSide);

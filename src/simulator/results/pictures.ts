@@ -2,6 +2,7 @@ import type { WireObject } from '../../model/wire';
 import type { SamplingSettings } from '../presets';
 import { noSuchDefinition, SubTaskFailure, type SubTaskJob } from './job';
 import { webVtt } from './playlist';
+import { fitSize } from '../studio';
 
 export const ANIMATED_PATH = '{inputName}_animatedGraphic_{definition}.{format}';
 export const SNAPSHOT_PATH = '{inputName}_snapshotByTimeOffset_{definition}_{number}.{format}';
@@ -69,15 +70,15 @@ export async function imageSprite(job: SubTaskJob): Promise<WireObject> {
   if (!settings) throw noSuchDefinition('image sprite', job.definition);
   needsVideo(job);
   const { durationSeconds } = job.media.info;
+  const { width, height } = fitSize(settings, job.media.info);
   const times = sampleTimes(settings, durationSeconds);
   const perSheet = settings.rows * settings.columns;
   const ImagePathSet: string[] = [];
   for (let first = 0; first < times.length; first += perSheet) {
-    const { bytes } = await job.media.sheet(settings, times.slice(first, first + perSheet));
+    const { bytes } = await job.media.sheet({ ...settings, width, height }, times.slice(first, first + perSheet));
     const number = job.number(ImagePathSet.length);
     ImagePathSet.push(job.put(job.path(templateOf(job, SPRITE_PATH), { number, format: settings.format }), bytes).Path);
   }
-  const { width, height } = settings;
   const cues = times.map((start, index) => {
     const tile = index % perSheet;
     const sheet = (ImagePathSet[Math.floor(index / perSheet)] ?? '').replace(/^.*\//, '');

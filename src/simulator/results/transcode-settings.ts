@@ -7,11 +7,16 @@ export function transcodeSettings(job: SubTaskJob): TranscodeSettings {
   const { RawParameter, OverrideParameter } = job.input as { RawParameter?: WireObject; OverrideParameter?: WireObject };
   if (job.definition === 0) {
     if (!RawParameter) throw new SubTaskFailure('InvalidInput', 'Definition 0 needs RawParameter.');
-    return laidOver({ container: 'mp4' }, RawParameter);
+    return writtenSettings(RawParameter);
   }
   const template = job.templates.transcode.get(job.definition);
   if (!template) throw noSuchDefinition('transcode', job.definition);
   return OverrideParameter ? laidOver(template, OverrideParameter) : template;
+}
+
+/** Settings that are written out (`RawTranscodeParameter`), with nothing beneath them. */
+export function writtenSettings(parameter: WireObject): TranscodeSettings {
+  return laidOver({ container: 'mp4' }, parameter);
 }
 
 /** The settings of a sub-stream that is written out (`AdaptiveStreamTemplate`). */
@@ -36,7 +41,7 @@ function videoSettings(base: VideoSettings | undefined, over: WireObject): Video
   const number = (name: string, fallback: number): number => (over[name] as number | undefined) ?? fallback;
   const crf = over.Vcrf as number | undefined;
   return {
-    codec: (over.Codec as string | undefined) ?? base?.codec ?? 'h264',
+    codec: codecNamed(over.Codec) ?? base?.codec ?? 'h264',
     bitrateKbps: number('Bitrate', base?.bitrateKbps ?? 0),
     fps: number('Fps', base?.fps ?? 0),
     width: number('Width', base?.width ?? 0),
@@ -50,9 +55,16 @@ function videoSettings(base: VideoSettings | undefined, over: WireObject): Video
 
 function audioSettings(base: AudioSettings | undefined, over: WireObject): AudioSettings {
   return {
-    codec: (over.Codec as string | undefined) ?? base?.codec ?? 'aac',
+    codec: codecNamed(over.Codec) ?? base?.codec ?? 'aac',
     bitrateKbps: (over.Bitrate as number | undefined) ?? base?.bitrateKbps ?? 0,
     sampleRate: (over.SampleRate as number | undefined) ?? base?.sampleRate ?? 0,
     channels: (over.AudioChannel as number | undefined) || (base?.channels ?? 2),
   };
+}
+
+/** Templates may still name codecs by their encoders, as the first version of the API did. */
+const encoders: Readonly<Record<string, string>> = { libx264: 'h264', libx265: 'h265', libfdk_aac: 'aac', libmp3lame: 'mp3' };
+
+function codecNamed(codec: unknown): string | undefined {
+  return codec === undefined ? undefined : (encoders[String(codec)] ?? String(codec));
 }

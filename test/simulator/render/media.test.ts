@@ -219,3 +219,67 @@ test('without ffmpeg it is said that nothing was rendered', async () => {
   expect(findMediaTools(directory)).toEqual(tools);
   await expect(new RenderStudio().open({ name: 'a', format: 'mp4', dir: '/', bytes: Buffer.alloc(0) })).rejects.toThrow(SourceFailure);
 });
+
+describe('a template of one’s own', () => {
+  async function runWith(stem: string, template: WireObject, list: string, input: WireObject = {}): Promise<Run['results'][number] & { target: Simulator }> {
+    const target = new Simulator({ render: true });
+    target.store.put(BUCKET, 'movie/a b.mov', video);
+    const { Definition } = await call(target, `Create${stem}`, template);
+    const TaskId = await submit(target, 'ProcessMedia', mediaRequest({ [list]: [{ Definition, ...input }] }));
+    await target.tasks.get(TaskId).work;
+    const { WorkflowTask } = await call(target, 'DescribeTaskDetail', { TaskId });
+    const [result = {}] = (WorkflowTask as { MediaProcessResultSet: WireObject[] }).MediaProcessResultSet;
+    const made = Object.values(result).find((member) => typeof member === 'object' && member !== null) as Run['results'][number];
+    expect([made.Status, made.Message]).toEqual(['SUCCESS', 'SUCCESS']);
+    return { ...made, target };
+  }
+
+  const size = ({ streams }: Probed): unknown => streams.filter(({ width }) => width).map(({ codec_name, width, height }) => [codec_name, width, height]);
+  const unset = { ResolutionAdaptive: '', FillType: '', Gop: 0, Vcrf: 0 };
+
+  test('for transcoding to 426 x 240 makes a file of 426 x 240', async () => {
+    const VideoTemplate = { Codec: 'libx264', Fps: 0, Bitrate: 200, Width: 426, Height: 240, ...unset };
+    const AudioTemplate = { Codec: 'libfdk_aac', Bitrate: 48, SampleRate: 44100, AudioChannel: 0 };
+    const template = { Container: 'mp4', RemoveVideo: 0, RemoveAudio: 0, VideoTemplate, AudioTemplate };
+    const { Output, target } = await runWith('TranscodeTemplate', template, 'TranscodeTaskSet');
+    expect(Output).toMatchObject({ Width: 426, Height: 240 });
+    const made = probed(target, String(Output.Path).slice(1));
+    expect([size(made), made.streams.map(({ codec_type }) => codec_type)]).toEqual([[['h264', 426, 240]], ['video', 'audio']]);
+  });
+
+  test('for adaptive streaming makes its own sub-streams, larger than the source if it says so', async () => {
+    const StreamInfos = [240, 360].map((Height) => ({
+      Video: { Codec: 'h264', Fps: 0, Bitrate: 200, Width: 0, Height, ...unset },
+      RemoveAudio: 1,
+      RemoveVideo: 0,
+    }));
+    const { Output, target } = await runWith('AdaptiveDynamicStreamingTemplate', { Format: 'HLS', StreamInfos }, 'AdaptiveDynamicStreamingTaskSet');
+    const playlist = String(target.store.get(BUCKET, String(Output.Path).slice(1))?.bytes);
+    expect(playlist.match(/RESOLUTION=\d+x\d+/g)).toEqual(['RESOLUTION=426x240', 'RESOLUTION=640x360']);
+  });
+
+  test.each([
+    [
+      'AnimatedGraphicsTemplate',
+      { Fps: 2, Width: 100, Height: 60, Format: 'gif' },
+      'AnimatedGraphicTaskSet',
+      { StartTimeOffset: 0, EndTimeOffset: 1 },
+      ['gif', 100, 60],
+    ],
+    ['SnapshotByTimeOffsetTemplate', { Width: 64, Height: 36, Format: 'png' }, 'SnapshotByTimeOffsetTaskSet', {}, ['png', 64, 36]],
+    ['SampleSnapshotTemplate', { SampleType: 'Percent', SampleInterval: 50, Width: 64, Height: 36 }, 'SampleSnapshotTaskSet', {}, ['jpeg', 64, 36]],
+    [
+      'ImageSpriteTemplate',
+      { SampleType: 'Time', SampleInterval: 1, RowCount: 2, ColumnCount: 3, Width: 40, Height: 20 },
+      'ImageSpriteTaskSet',
+      {},
+      ['jpeg', 120, 40],
+    ],
+  ])('%s %j is followed', async (stem, template, list, input, expected) => {
+    const { Output, target } = await runWith(stem, template, list, input);
+    const { Path, PicInfoSet, ImagePathSet } = Output as { Path?: string; PicInfoSet?: { Path: string }[]; ImagePathSet?: string[] };
+    const path = Path ?? PicInfoSet?.[0]?.Path ?? ImagePathSet?.[0] ?? '';
+    const { format, width, height } = await sharp(target.store.get(BUCKET, path.slice(1))?.bytes).metadata();
+    expect([format, width, height]).toEqual(expected);
+  });
+});
