@@ -10,6 +10,8 @@ export * from './constructs/job-props';
 export * from './constructs/media-input';
 export * from './constructs/media-output';
 export * from './constructs/mps-job';
+export * from './constructs/patterns/adaptive-streaming-video';
+export * from './constructs/patterns/image-variants';
 export * from './constructs/preset';
 export * from './constructs/process-image';
 export * from './constructs/process-media';

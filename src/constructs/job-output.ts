@@ -1,5 +1,6 @@
 import type { IInterpolatingParent } from 'cdktf';
 import { ComplexList, ComplexObject, Token } from 'cdktf';
+import { OutputsOfKind } from './private/outputs-of-kind';
 
 /** A file that a job produced. Its members are tokens: they are known when the job has run. */
 export class JobOutput extends ComplexObject {
@@ -86,6 +87,15 @@ export class JobOutputList extends ComplexList {
    */
   public get(index: number): JobOutput {
     return new JobOutput(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
+  }
+
+  /**
+   * The files of one kind, in their order. How many files of other kinds come before them plays no part then.
+   *
+   * @param kind such as "transcode", "image_sprite" or "adaptive_dynamic_streaming"
+   */
+  public ofKind(kind: string): JobOutputList {
+    return new JobOutputList(new OutputsOfKind(this.terraformResource, kind), this.terraformAttribute, this.wrapsSet);
   }
 
   private all(member: string): string[] {
