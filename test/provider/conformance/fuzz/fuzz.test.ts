@@ -7,15 +7,15 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { requestType, type ModelType } from '../../../../src/model/model';
 import { goodImage, goodMedia, publishedImages, publishedMedia } from '../../../model/good-requests';
-import { Core, diagnosticText, pathOf, type Planned } from '../../../support/core';
+import { Core, diagnosticText, isError, pathOf, Refused, type Applied, type Planned } from '../../../support/core';
 import { agreementFaults } from '../../../support/core-rules';
 import { InProcess } from '../../../support/in-process';
-import { IMAGE, MEDIA } from '../../../support/job-world';
+import { BUCKET, IMAGE, JobWorld, MEDIA } from '../../../support/job-world';
 import { PluginProcess } from '../../../support/plugin-process';
 import type { WireDiagnostic } from '../../../support/protocol';
 import { Random } from '../../../support/random';
 import { sameValue, type Attributes } from '../../../support/terraform-value';
-import { changedDraft, finishedState, randomDraft, resolvedDraft, wireDraft, type Draft } from './random-config';
+import { changedDraft, finishedState, randomDraft, resolvedDraft, saneDraft, wireDraft, type Draft } from './random-config';
 
 interface Kind {
   readonly core: Core;
@@ -102,6 +102,11 @@ function brokenDiagnostic(core: Core, { severity, summary, detail, ...rest }: Wi
   return core.rules.some((rule) => rule.name === root) ? undefined : 'a diagnostic has no path';
 }
 
+function refusedOnly(error: unknown): Applied {
+  if (!(error instanceof Refused)) throw error;
+  return { stored: null, tainted: false, diagnostics: error.diagnostics };
+}
+
 /** 2,000 cases are 8,000 configurations and 2,000 states. */
 const step = 200;
 test.each(Array.from({ length: 10 }, (_, index) => index * step))('(16-30) whatever comes is answered as core demands: cases from %d', async (from) => cases(await kinds(directory), from, from + step), 60_000); // prettier-ignore
@@ -115,6 +120,31 @@ test('(16-30) over the wire as well, and the process has nothing to say about it
   }
   expect(plugin.stderr).toBe('');
 }, 60_000);
+
+test('(16-35) what is valid is applied as it was planned, is planned no second time, and goes again', async () => {
+  const world = await JobWorld.open({}, { max_retries: 0 });
+  for (const key of ['movie/a.mov', 'movie/201907/WildAnimal.mov']) world.simulator.store.put(BUCKET, key, 'a source');
+  const type = requestType('ProcessMediaRequest');
+  let applied = 0;
+  try {
+    for (let number = 2_000_000; number < 2_000_100; number++) {
+      const random = new Random(number);
+      const values = wireDraft(saneDraft(random, type, Object.values(goodMedia)));
+      const { stored, tainted, diagnostics } = await world.media.deploy(null, values).catch(refusedOnly);
+      const failed = diagnostics.some(isError);
+      if (!stored) expect(failed).toBe(true);
+      if (!stored || tainted) continue;
+      applied++;
+      const again = await world.media.deploy(stored, values);
+      const goesWell = (stored.state.failures as unknown[]).length === 0;
+      if (values.rerun !== 'always' && goesWell) expect([number, again.action]).toEqual([number, 'no-op']);
+      expect([number, (await world.media.destroy(stored)).stored]).toEqual([number, null]);
+    }
+  } finally {
+    await world.close();
+  }
+  expect(applied).toBeGreaterThan(20);
+}, 120_000);
 
 test('a call of the wrong shape is refused in words', async () => {
   const transport = new InProcess(directory);

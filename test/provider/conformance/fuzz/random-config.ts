@@ -3,7 +3,7 @@ import type { ModelType } from '../../../../src/model/model';
 import { isPlain, type WireObject } from '../../../../src/model/wire';
 import type { Random } from '../../../support/random';
 import { dynamic, isUnknown, refined, unknown, type Attributes } from '../../../support/terraform-value';
-import { mutate, randomRequest, resolved } from './random-request';
+import { inSnake, mutate, randomRequest, resolved } from './random-request';
 
 /** A configuration before it is put on the wire: dynamic attributes as literals. */
 export type Draft = Attributes;
@@ -31,6 +31,17 @@ export function randomDraft(random: Random, type: ModelType, good: readonly Wire
   for (const [name, { often, values }] of Object.entries(settings)) if (random.chance(often)) draft[name] = random.pick(values)();
   for (const name of ['secrets', 'secrets_wo']) if (random.chance(0.1)) draft[name] = randomSecrets(random, type, good);
   if (random.chance(0.2)) draft.timeouts = Object.fromEntries(['create', 'update', 'delete'].map((name) => [name, randomDuration(random)]));
+  return draft;
+}
+
+/** A configuration that a user could have written: most of these are valid. */
+export function saneDraft(random: Random, type: ModelType, good: readonly WireObject[]): Draft {
+  const sane = (value: unknown): boolean => !isUnknown(value) && value !== '' && value !== 'bogus' && !(isPlain(value) && Object.values(value).some(isUnknown));
+  const draft: Draft = { request: inSnake(type, random.pick(good)) };
+  for (const [name, { often, values }] of Object.entries(settings)) {
+    if (random.chance(often)) draft[name] = random.pick(values.map((value) => value()).filter(sane));
+  }
+  if (random.chance(0.2)) draft.timeouts = { create: random.pick([null, '90m']), update: random.pick([null, '1h30m']), delete: null };
   return draft;
 }
 

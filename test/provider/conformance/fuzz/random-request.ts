@@ -53,7 +53,8 @@ function addTo(random: Random, parent: Literal | unknown[]): void {
   else parent[random.pick(oddNames)] = random.pick(oddValues)();
 }
 
-function inSnake(type: ModelType, wire: WireObject): Literal {
+/** A request as Terraform spells it. */
+export function inSnake(type: ModelType, wire: WireObject): Literal {
   return Object.fromEntries(
     Object.entries(wire).map(([name, value]) => {
       const field = fieldNamed(type, 'wire', name) as Field;
