@@ -10,7 +10,8 @@ import { workOf } from './decision';
 import type { Handover } from './handover';
 import { readJobConfig } from './job-config';
 import { callDiagnostic } from './job-failure';
-import { outputPlaces } from './job-state';
+import { outputPlaces, outputsElsewhere } from './job-state';
+import { listText } from './reason-text';
 
 /**
  * Takes a job out of the state. What else happens is the job's destroy policy; a replacement is no destroy, so there it does not apply, nor
@@ -51,7 +52,8 @@ async function deleteOutputs(services: Services, prior: Attributes, hidden: Priv
   const { clock, stop } = services;
   const deadlineMs = clock.now() + timeoutMs;
   const versioned = new Map<string, boolean>();
-  const diagnostics: Diagnostic[] = [];
+  const elsewhere = outputsElsewhere(prior);
+  const diagnostics: Diagnostic[] = elsewhere.length > 0 ? [elsewhereWarning(elsewhere, prior)] : [];
   for (const place of outputPlaces(prior)) {
     if (stop.aborted || clock.now() > deadlineMs) {
       const why = stop.aborted ? 'Terraform asked to stop.' : 'The time that timeouts.delete allows is over.';
@@ -88,6 +90,11 @@ function rewrittenWarning({ bucket, key }: ObjectPlace, { task_id, finish_time }
 function unfinishedWarning(taskId: string): Diagnostic {
   const detail = 'Its outputs are not known, so none was deleted. If it still runs, it goes on, is billed, and writes them later.';
   return warningDiagnostic(`task ${taskId} was not finished when its job was deleted`, detail);
+}
+
+function elsewhereWarning(outputs: readonly string[], { task_id }: Attributes): Diagnostic {
+  const detail = `Not deleted: ${listText(outputs)}. Only objects in COS buckets are deleted with their job. Delete these yourself if nobody needs them.`;
+  return warningDiagnostic(`outputs of task ${String(task_id)} are not on COS`, detail);
 }
 
 function versionsWarning(bucket: string): Diagnostic {

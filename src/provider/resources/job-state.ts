@@ -54,8 +54,16 @@ function resultJson(result: TaskReport['result']): string {
 
 /** Where the state says that outputs are; those of which it does not say so are left out. */
 export function outputPlaces(state: Attributes): ObjectPlace[] {
-  const outputs = (Array.isArray(state.outputs) ? state.outputs : []) as Readonly<Record<keyof ObjectPlace, string | null>>[];
-  return outputs.flatMap(({ bucket, region, key }) => (bucket && region && key ? [{ bucket, region, key }] : []));
+  return outputsIn(state).flatMap(({ bucket, region, key }) => (bucket && region && key ? [{ bucket, region, key }] : []));
+}
+
+/** The outputs that are in no bucket of COS: nothing here can look at them or delete them. */
+export function outputsElsewhere(state: Attributes): string[] {
+  return outputsIn(state).flatMap(({ bucket, region, key, kind }) => (bucket && region && key ? [] : [key ?? String(kind)]));
+}
+
+function outputsIn(state: Attributes): Readonly<Record<keyof ObjectPlace | 'kind', string | null>>[] {
+  return (Array.isArray(state.outputs) ? state.outputs : []) as ReturnType<typeof outputsIn>;
 }
 
 /** What is known of a task that nobody has looked at yet. */
