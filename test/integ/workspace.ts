@@ -42,7 +42,8 @@ export class Workspace {
     writeFileSync(path.join(this.directory, 'main.tf.json'), JSON.stringify({ terraform, ...configuration }, null, 2));
   }
 
-  public start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
+  /** `onOutput` is told everything that was written to standard output so far, as it comes. */
+  public start(args: readonly string[], environment: Readonly<Record<string, string>> = {}, onOutput?: (stdout: string) => void): Running {
     const child = spawn('terraform', args, {
       cwd: this.directory,
       env: { ...this.environment, ...environment },
@@ -50,7 +51,10 @@ export class Workspace {
       detached: true,
     });
     const chunks = { stdout: '', stderr: '' };
-    child.stdout.on('data', (data: Buffer) => (chunks.stdout += data.toString()));
+    child.stdout.on('data', (data: Buffer) => {
+      chunks.stdout += data.toString();
+      onOutput?.(chunks.stdout);
+    });
     child.stderr.on('data', (data: Buffer) => (chunks.stderr += data.toString()));
     const done = new Promise<CommandResult>((resolve, reject) => {
       child.on('error', (error) => reject(new Error(`terraform could not be started: ${error.message}. Install Terraform and put it on the PATH.`)));
