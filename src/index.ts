@@ -4,9 +4,12 @@ export * as api from './constructs/gen/requests';
 /** The official provider's resources that a media platform needs, so that a stack needs no `cdktf get`. */
 export * as tencentcloud from './constructs/gen/tencentcloud';
 
+export * from './constructs/bucket-principal';
+export * from './constructs/bucket-rules';
 export * from './constructs/job-failure';
 export * from './constructs/job-output';
 export * from './constructs/job-props';
+export * from './constructs/media-bucket';
 export * from './constructs/media-input';
 export * from './constructs/media-output';
 export * from './constructs/mps-job';

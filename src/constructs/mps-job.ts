@@ -17,6 +17,7 @@ import { jobOutputs, outputFaults } from './private/output-faults';
 import type { MappedRequest } from './private/request-mapping';
 import { mapRequest } from './private/request-mapping';
 import { resourceAddress } from './private/resource-address';
+import { contentTriggers } from './private/source-content';
 import { registerJob } from './private/stack-jobs';
 import { TencentMpsProvider } from './provider';
 import { SourceMedia } from './source-media';
@@ -132,7 +133,7 @@ export abstract class MpsJob extends TerraformResource {
     return {
       request,
       ...(secrets && (this.keepsSecretsInState() ? { secrets } : { secrets_wo: secrets, secrets_wo_version: secretsVersion ?? '1' })),
-      ...ownAttributes(this.props),
+      ...ownAttributes(this.props, contentTriggers(this.asked.request)),
     };
   }
 

@@ -1,4 +1,6 @@
+import { Fn } from 'cdktf';
 import type { JobProps } from '../job-props';
+import { isUnknown } from './unknown';
 
 /** The props that are attributes of the resource beside the request, by their name in Terraform. */
 const attributeNames = {
@@ -14,12 +16,21 @@ const attributeNames = {
 
 const entries = Object.entries(attributeNames) as [keyof typeof attributeNames, string][];
 
-/** Only what was set: cdktf takes time for every key, also for one without a value. */
-export function ownAttributes(props: JobProps): Record<string, unknown> {
+/**
+ * Only what was set: cdktf takes time for every key, also for one without a value.
+ *
+ * @param furtherTriggers those that the user did not write
+ */
+export function ownAttributes(props: JobProps, furtherTriggers: Readonly<Record<string, string>>): Record<string, unknown> {
   const attributes: Record<string, unknown> = {};
   for (const [prop, name] of entries) {
     const value = props[prop];
     if (value !== undefined) attributes[name] = value;
   }
+  if (Object.keys(furtherTriggers).length > 0) attributes.triggers = joined(props.triggers, furtherTriggers);
   return attributes;
+}
+
+function joined(triggers: JobProps['triggers'] = {}, further: Readonly<Record<string, string>>): unknown {
+  return isUnknown(triggers) ? Fn.merge([triggers, further]) : { ...triggers, ...further };
 }

@@ -3,6 +3,7 @@ import type { ExpectedOutput, ExpectedOutputs } from '../../model/expected-outpu
 import { expectedOutputs } from '../../model/expected-outputs';
 import { pathText } from '../../model/fault';
 import type { ModelType } from '../../model/model';
+import { calledBucket } from './bucket-name';
 import type { Fragment } from './fragment';
 import { namedByProp } from './fragment';
 import type { JobRequest } from './job-request';
@@ -14,7 +15,8 @@ export interface JobOutputs extends ExpectedOutputs {
 }
 
 export function jobOutputs(type: ModelType, { request, fragments }: JobRequest): JobOutputs {
-  return { ...expectedOutputs(type, request, { naming: 'camel', isUnknown }), fragments };
+  const isOpen = (value: unknown): boolean => isUnknown(value) && calledBucket(value) === undefined;
+  return { ...expectedOutputs(type, request, { naming: 'camel', isUnknown: isOpen }), fragments };
 }
 
 /** Outputs of one job that would overwrite each other, or the source. */
@@ -64,7 +66,7 @@ function called({ task }: ExpectedOutput, { fragments }: JobOutputs): string {
 }
 
 function objectText({ path, storage }: ExpectedOutput): string {
-  return `${path}${storage.bucket === undefined ? '' : ` in ${storage.bucket}`}`;
+  return `${path}${storage.bucket === undefined ? '' : ` in ${calledBucket(storage.bucket) ?? storage.bucket}`}`;
 }
 
 function repair({ field }: ExpectedOutput): string {
