@@ -12,6 +12,7 @@ const allowed: Record<string, readonly string[]> = {
   simulator: ['model'],
   constructs: ['model'],
   index: ['constructs'],
+  testing: ['simulator', 'constructs', 'model'],
   cli: ['provider', 'jobs', 'api', 'simulator', 'constructs', 'model'],
 };
 
@@ -77,8 +78,9 @@ describe('the layers', () => {
     expect(forbidden.map(({ text }) => text)).toEqual([]);
   });
 
-  test('only the constructs load cdktf', () => {
-    expect(outer.filter(({ from, to }) => /^(cdktf|constructs)(\/|$)/.test(to) && from !== 'constructs').map(({ text }) => text)).toEqual([]);
+  test('only the constructs and the test kit load cdktf', () => {
+    const loading = outer.filter(({ to }) => /^(cdktf|constructs)(\/|$)/.test(to));
+    expect(loading.filter(({ from }) => from !== 'constructs' && from !== 'testing').map(({ text }) => text)).toEqual([]);
   });
 
   test('generated code lies only in folders named gen', () => {

@@ -10,8 +10,8 @@ function run(command, ...args) {
   execFileSync(process.execPath, [`node_modules/.bin/${command}`, ...args], { stdio: 'inherit' });
 }
 
-/** One self-contained script: nothing is installed where Terraform or the user runs it. */
-async function bundle(entry, outfile) {
+/** One self-contained file: nothing else is installed where Terraform or the user runs it. */
+async function bundle(entry, outfile, options = {}) {
   await build({
     entryPoints: [entry],
     outfile,
@@ -23,15 +23,20 @@ async function bundle(entry, outfile) {
     keepNames: true,
     legalComments: 'none',
     external: ['sharp', 'cdktf', 'constructs'],
-    banner: { js: '#!/usr/bin/env node' },
     plugins: [deferred('tencentcloud-sdk-nodejs/tencentcloud/common/common_client', 'cos-nodejs-sdk-v5')],
     logLevel: 'warning',
+    ...options,
   });
+}
+
+async function program(entry, outfile) {
+  await bundle(entry, outfile, { banner: { js: '#!/usr/bin/env node' } });
   chmodSync(outfile, 0o755);
 }
 
 rmSync('lib/provider', { recursive: true, force: true });
 run('tsx', 'tools/generate.ts');
 run('tsc', '-p', 'tsconfig.json');
-await bundle('src/provider/main.ts', `lib/provider/terraform-provider-tencentmps_v${version}.cjs`);
-await bundle('src/cli/main.ts', 'lib/cli/cdktf-tencent-mps.cjs');
+await program('src/provider/main.ts', `lib/provider/terraform-provider-tencentmps_v${version}.cjs`);
+await program('src/cli/main.ts', 'lib/cli/cdktf-tencent-mps.cjs');
+await bundle('src/testing/index.ts', 'lib/testing/index.cjs');
