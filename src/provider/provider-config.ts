@@ -36,34 +36,59 @@ export interface ConfigContext {
 const defaultRegion = 'ap-guangzhou';
 const defaultRetries = 6;
 
+/** A text that is not what the setting wants: "is not a URL", and what is allowed. */
+interface WrongText {
+  readonly wrong: string;
+  readonly detail: string;
+}
+
+function urlFault(value: string): WrongText | undefined {
+  if (parseEndpoint(value)) return undefined;
+  const allowed = 'a whole URL with its scheme, such as "https://mps.example.com" or "http://127.0.0.1:8720"';
+  return { wrong: 'is not a URL', detail: `Given ${shown(value)}; allowed: ${allowed}.` };
+}
+
+function protocolFault(value: string): WrongText | undefined {
+  if (/^https?$/i.test(value)) return undefined;
+  return { wrong: 'is not an allowed value', detail: `Given ${shown(value)}; allowed: "HTTPS" or "HTTP".` };
+}
+
+function domainFault(value: string): WrongText | undefined {
+  if (!/[/?#@]|\s/.test(value)) return undefined;
+  const allowed = `a root domain such as "${SITE_DOMAINS.china}" or "${SITE_DOMAINS.international}". For a whole URL use endpoint`;
+  return { wrong: 'is not a domain', detail: `Given ${shown(value)}; allowed: ${allowed}.` };
+}
+
+/** The settings that stand in the block or, when they are not set there, in the environment. An empty text is not set. */
+const sharedTexts = { protocol: protocolFault, domain: domainFault, cos_domain: urlFault } as const;
+const services = ['mps', 'cos', 'sts'] as const;
+const leastNumbers = { max_requests_per_second: 1, max_concurrent_tasks: 1, max_retries: 0 } as const;
+
 /** What is wrong with the block as written, whatever the environment holds. */
 export function validateProvider(config: Attributes): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const refuse = (path: FaultPath, summary: string, detail: string): void => void found.push(errorDiagnostic(summary, detail, path));
-  for (const name of ['mps', 'cos', 'sts']) {
-    const url = nested(config, 'endpoint')[name];
-    if (typeof url === 'string' && !parseEndpoint(url)) refuse(['endpoint', name], `endpoint.${name} is not a URL`, wholeUrl(url));
+  const refuse = (path: FaultPath, fault: WrongText | undefined): void => {
+    if (fault) found.push(errorDiagnostic(`${path.join('.')} ${fault.wrong}`, fault.detail, path));
+  };
+  for (const name of services) {
+    const url = text(nested(config, 'endpoint')[name]);
+    if (url !== undefined) refuse(['endpoint', name], urlFault(url));
   }
-  if (typeof config.cos_domain === 'string' && config.cos_domain !== '' && !parseEndpoint(config.cos_domain))
-    refuse(['cos_domain'], 'cos_domain is not a URL', wholeUrl(config.cos_domain));
-  if (typeof config.protocol === 'string' && !/^https?$/i.test(config.protocol))
-    refuse(['protocol'], 'protocol is not an allowed value', `Given ${shown(config.protocol)}; allowed: "HTTPS" or "HTTP".`);
-  if (typeof config.domain === 'string' && /[/:]\/|\s/.test(config.domain)) {
-    refuse(
-      ['domain'],
-      'domain is not a domain',
-      `Given ${shown(config.domain)}; allowed: a root domain such as "${SITE_DOMAINS.china}" or "${SITE_DOMAINS.international}". For a whole URL use endpoint.`,
-    );
+  for (const [name, faultOf] of Object.entries(sharedTexts)) {
+    const value = text(config[name]);
+    if (value !== undefined) refuse([name], faultOf(value));
   }
-  for (const name of ['max_requests_per_second', 'max_concurrent_tasks', 'max_retries']) {
+  for (const [name, least] of Object.entries(leastNumbers)) {
     const value = config[name];
-    const least = name === 'max_retries' ? 0 : 1;
-    if (value !== null && value !== undefined && !isUnknown(value) && Number(value) < least)
-      refuse([name], `${name} is out of range`, `Given ${String(value)}; allowed: ${least} or more.`);
+    if (value === null || value === undefined || isUnknown(value)) continue;
+    if (Number(value) < least) refuse([name], { wrong: 'is out of range', detail: `Given ${String(value)}; allowed: ${least} or more.` });
+    else if (name !== 'max_requests_per_second' && !Number.isInteger(Number(value)))
+      refuse([name], { wrong: 'is not a whole number', detail: `Given ${String(value)}; allowed: ${least} or more.` });
   }
-  const interval = config.poll_interval;
-  if (typeof interval === 'string' && durationMs(interval) === undefined)
-    refuse(['poll_interval'], 'poll_interval is not a duration', `Given ${shown(interval)}; allowed: a positive Go duration, such as "2s" or "500ms".`);
+  const interval = text(config.poll_interval);
+  if (interval !== undefined && durationMs(interval) === undefined) {
+    refuse(['poll_interval'], { wrong: 'is not a duration', detail: `Given ${shown(interval)}; allowed: a positive Go duration, such as "2s" or "500ms".` });
+  }
   return found;
 }
 
@@ -71,38 +96,42 @@ export function validateProvider(config: Attributes): Diagnostic[] {
 export function readProviderConfig(config: Attributes, context: ConfigContext): ProviderConfig | readonly Diagnostic[] {
   const { environment } = context;
   const problems = [...validateProvider(config)];
-  const setting = (name: string): string | undefined => text(config[name]) ?? text(environment[`TENCENTCLOUD_${name.toUpperCase()}`]);
-  const endpoint = (name: string): Endpoint | undefined => {
-    const given = text(nested(config, 'endpoint')[name]);
-    const variable = `TENCENTCLOUD_${name.toUpperCase()}_ENDPOINT`;
-    const url = given ?? text(environment[variable]);
-    const parsed = url === undefined ? undefined : parseEndpoint(url);
-    if (url !== undefined && !parsed && !given) problems.push(errorDiagnostic(`${variable} is not a URL`, wholeUrl(url)));
-    return parsed;
+  /** What the block says, or else the environment; whose value nobody has checked yet. */
+  const read = (given: unknown, variable: string, faultOf?: (value: string) => WrongText | undefined): string | undefined => {
+    const value = text(environment[variable]);
+    if (text(given) !== undefined || value === undefined) return text(given);
+    const fault = faultOf?.(value);
+    if (fault) problems.push(errorDiagnostic(`${variable} ${fault.wrong}`, fault.detail));
+    return fault ? undefined : value;
   };
-  const protocol = (setting('protocol') ?? 'HTTPS').toLowerCase() === 'http' ? 'http:' : 'https:';
-  const domain = setting('domain') ?? SITE_DOMAINS.china;
-  const service = (name: string): Endpoint => endpoint(name) ?? { protocol, address: `${name}.${domain}` };
-  const sts = service('sts');
+  const region = read(config.region, 'TENCENTCLOUD_REGION');
+  const [protocolName, domainName, cosDomain] = Object.entries(sharedTexts).map(([name, faultOf]) =>
+    read(config[name], `TENCENTCLOUD_${name.toUpperCase()}`, faultOf),
+  );
+  const [mps, cos, sts] = services.map((name) => {
+    const url = read(nested(config, 'endpoint')[name], `TENCENTCLOUD_${name.toUpperCase()}_ENDPOINT`, urlFault);
+    return url === undefined ? undefined : parseEndpoint(url);
+  });
+  const protocol = protocolName?.toLowerCase() === 'http' ? 'http:' : 'https:';
+  const domain = domainName ?? SITE_DOMAINS.china;
   const chain = credentialChain(credentialSettings(config), {
     ...context,
-    stsEndpoint: endpointUrl(sts),
+    stsEndpoint: endpointUrl(sts ?? { protocol, address: `sts.${domain}` }),
     homeDirectory: homeDirectory(),
-    region: setting('region'),
+    region,
   });
   problems.push(...chain.problems.map(({ summary, detail, path }) => errorDiagnostic(summary, detail, path)));
-  const cosDomain = setting('cos_domain');
-  const read: Omit<ProviderConfig, 'credentials'> = {
-    region: setting('region') ?? chain.regionFromProfile ?? defaultRegion,
-    mps: service('mps'),
-    cos: inPath(endpoint('cos')) ?? inHost(cosDomain === undefined ? undefined : parseEndpoint(cosDomain)),
+  if (hasErrors(problems) || !chain.source) return problems;
+  return {
+    credentials: chain.source,
+    region: region ?? chain.regionFromProfile ?? defaultRegion,
+    mps: mps ?? { protocol, address: `mps.${domain}` },
+    cos: inPath(cos) ?? inHost(cosDomain === undefined ? undefined : parseEndpoint(cosDomain)),
     maxRequestsPerSecond: positive(config.max_requests_per_second),
     maxConcurrentTasks: positive(config.max_concurrent_tasks),
     maxRetries: config.max_retries === null || config.max_retries === undefined ? defaultRetries : Number(config.max_retries),
-    pollIntervalMs: typeof config.poll_interval === 'string' ? durationMs(config.poll_interval) : undefined,
+    pollIntervalMs: durationMs(text(config.poll_interval) ?? ''),
   };
-  if (hasErrors(problems) || !chain.source) return problems;
-  return { ...read, credentials: chain.source };
 }
 
 /** A container's user may have no home: then nothing is found there, and the messages name the places as the user would. */
@@ -154,8 +183,4 @@ function text(value: unknown): string | undefined {
 
 function positive(value: unknown): number | undefined {
   return value === null || value === undefined || isUnknown(value) ? undefined : Number(value);
-}
-
-function wholeUrl(given: string): string {
-  return `Given ${shown(given)}; allowed: a whole URL with its scheme, such as "https://mps.example.com" or "http://127.0.0.1:8720".`;
 }

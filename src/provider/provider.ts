@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { systemClock, type Clock } from '../api/clock';
 import type { Logger } from '../api/log';
 import { Journal } from '../jobs/journal';
-import { DiagnosticError, errorDiagnostic, hasErrors, type Diagnostic } from './diagnostic';
+import { DiagnosticError, errorDiagnostic, type Diagnostic } from './diagnostic';
 import type { Attributes } from './dynamic-value';
 import { isUndecided, readProviderConfig, validateProvider, type Environment, type ProviderConfig } from './provider-config';
 import { providerSchema } from './provider-schema';
@@ -81,5 +81,5 @@ export class Provider {
 }
 
 function isConfig(read: ProviderConfig | readonly Diagnostic[]): read is ProviderConfig {
-  return !Array.isArray(read) || !hasErrors(read as Diagnostic[]);
+  return !Array.isArray(read);
 }
