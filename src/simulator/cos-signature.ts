@@ -63,7 +63,7 @@ function cosEncode(text: string): string {
 
 /** What is wrong with the signature; undefined when nothing is. */
 export interface CosSignatureProblem {
-  readonly code: 'AccessDenied' | 'RequestTimeTooSkewed' | 'SignatureDoesNotMatch';
+  readonly code: 'AccessDenied' | 'RequestTimeTooSkewed' | 'SignatureDoesNotMatch' | 'XAmzContentSHA256Mismatch';
   readonly message: string;
 }
 

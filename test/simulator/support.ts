@@ -8,6 +8,7 @@ import { ManualClock } from '../../src/simulator/clock';
 import type { SimulatorRequest, SimulatorResponse } from '../../src/simulator/messages';
 import { serve, type Served } from '../../src/simulator/serve';
 import { Simulator, type SimulatorOptions } from '../../src/simulator/simulator';
+import { s3Signature } from '../../src/simulator/s3-signature';
 import { tc3CanonicalRequest, tc3Signature, tc3SigningKey } from '../../src/simulator/tc3-signature';
 
 export const BUCKET = 'media-1250000000';
@@ -142,4 +143,40 @@ export async function receiver(statuses: readonly number[] = [200]): Promise<{ u
 
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise(setImmediate);
+}
+
+export interface S3Options {
+  readonly secretId?: string;
+  readonly secretKey?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** @default - the one that is sent */
+  readonly signedUrl?: string;
+  /** Laid over the headers after signing. */
+  readonly tampered?: Readonly<Record<string, string>>;
+}
+
+/** A request as the S3 SDK sends it to a bucket's own host, without any network. */
+export async function s3(target: Simulator, method: string, bucket: string, url: string, body = '', options: S3Options = {}): Promise<SimulatorResponse> {
+  const time = new Date(target.clock.now()).toISOString().replace(/[-:]|\.\d+/g, '');
+  const bytes = Buffer.from(body);
+  const headers: Record<string, string> = {
+    host: `${bucket}.cos.${REGION}.myqcloud.com`,
+    'x-amz-date': time,
+    'x-amz-content-sha256': createHash('sha256').update(bytes).digest('hex'),
+    ...(bytes.length > 0 && { 'content-md5': createHash('md5').update(bytes).digest('base64') }),
+    ...options.headers,
+  };
+  const scope = `${time.slice(0, 8)}/${REGION}/s3/aws4_request`;
+  const signedHeaders = Object.keys(headers).sort();
+  const request = { method, url, headers, body: bytes };
+  const signature = s3Signature(options.secretKey ?? DEFAULT_SECRET_KEY, { scope, signedHeaders }, { ...request, url: options.signedUrl ?? url });
+  const credential = `${options.secretId ?? DEFAULT_SECRET_ID}/${scope}`;
+  const authorization = `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`;
+  return target.handle({ ...request, headers: { ...headers, authorization, ...options.tampered } });
+}
+
+/** `200`, or `404 NoSuchKey`. */
+export function statusAndCode({ status, body }: SimulatorResponse): string {
+  const code = /<Code>(.*)<\/Code>/.exec(String(body))?.[1];
+  return code === undefined ? String(status) : `${status} ${code}`;
 }

@@ -49,14 +49,14 @@ function page(store: ObjectStore, bucket: string, ask: { prefix: string; delimit
   return { objects, prefixes, last, more: false };
 }
 
-function contents(object: StoredObject, encode: (text: string) => string): object {
+export function contents(object: StoredObject, encode: (text: string) => string): object {
   return {
     Key: encode(object.key),
     LastModified: new Date(object.lastModifiedMs).toISOString(),
     ETag: `"${object.etag}"`,
     Size: object.bytes.length,
     Owner: { ID: 'simulator', DisplayName: 'simulator' },
-    StorageClass: 'STANDARD',
+    StorageClass: object.storageClass,
   };
 }
 

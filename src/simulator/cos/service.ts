@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { tokenProblem, type Accounts, type Credential } from '../accounts';
+import type { Account, Accounts } from '../accounts';
 import type { Books } from '../books';
 import type { Clock } from '../clock';
-import { cosSignatureProblem, parseCosAuthorization } from '../cos-signature';
 import { delayed, takesEffect, type FaultRule, type Faults } from '../faults';
 import { lostResponse, type SimulatorRequest, type SimulatorResponse } from '../messages';
+import { everybodyReads, PRIVATE } from './acl';
 import { addressOf, type Address } from './address';
+import { authenticated, signatureOf } from './authentication';
 import { CosError } from './cos-error';
-import { operationOf, type Operation } from './operations';
+import type { Operation } from './operation';
+import { operationOf } from './operations';
 import type { ObjectStore } from './store';
 import { toXml } from './xml';
 
@@ -32,12 +34,12 @@ export class CosService {
     let errorCode: string | undefined;
     try {
       address = addressed(request);
-      secretId = parseCosAuthorization(request, address.query)?.secretId;
+      secretId = signatureOf(request, address)?.secretId;
       operation = operationOf(request, address);
       fault = this.faults.take(`cos:${operation.name}`, secretId);
       response = await this.hit(fault, async () => {
-        this.authenticate(request, address as Address);
-        return (operation as Operation).run({ request, address: address as Address, store: this.store });
+        const account = this.caller(request, address as Address, operation as Operation);
+        return (operation as Operation).run({ request, address: address as Address, store: this.store, account });
       });
     } catch (error) {
       const refusal = error instanceof CosError ? error : new CosError(500, 'InternalError', `The simulator failed: ${String(error)}`);
@@ -83,18 +85,16 @@ export class CosService {
     }
   }
 
-  /** @throws CosError with status 403 */
-  private authenticate(request: SimulatorRequest, { query, signedPaths }: Address): void {
-    const authorization = parseCosAuthorization(request, query);
-    if (!authorization) throw new CosError(403, 'AccessDenied', 'The request is not signed, and no bucket of the simulator is public.');
-    const credential: Credential | undefined = this.accounts.find(authorization.secretId);
-    if (!credential) throw new CosError(403, 'InvalidAccessKeyId', `There is no secret id ${authorization.secretId}.`);
-    const now = this.clock.now();
-    const problem = cosSignatureProblem(authorization, credential.secretKey, request, query, signedPaths, now);
-    if (problem) throw new CosError(403, problem.code, problem.message);
-    const token = request.headers['x-cos-security-token'] ?? query.get('x-cos-security-token') ?? undefined;
-    const badToken = tokenProblem(credential, token, now);
-    if (badToken) throw new CosError(403, 'AccessDenied', badToken);
+  /** Undefined where everybody may read and nobody has signed. @throws CosError */
+  private caller(request: SimulatorRequest, address: Address, { forEverybody }: Operation): Account | undefined {
+    const signature = signatureOf(request, address);
+    if (!signature && forEverybody && this.isPublic(address)) return undefined;
+    return authenticated(signature, this.accounts, this.clock.now()).account;
+  }
+
+  private isPublic({ bucket = '', key = '' }: Address): boolean {
+    const found = this.store.bucket(bucket);
+    return everybodyReads(found?.objects.get(key)?.acl ?? found?.acl ?? PRIVATE);
   }
 }
 

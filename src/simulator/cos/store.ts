@@ -1,4 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Account } from '../accounts';
+import { PRIVATE, type Acl } from './acl';
+
+export const STANDARD = 'STANDARD';
 
 export interface StoredObject {
   readonly key: string;
@@ -8,6 +12,11 @@ export interface StoredObject {
   readonly lastModifiedMs: number;
   /** Header names in lower case: content-type, cache-control, x-cos-meta-... */
   readonly headers: Readonly<Record<string, string>>;
+  /** Undefined: that of the bucket. */
+  acl: Acl | undefined;
+  storageClass: string;
+  /** What was put as `?tagging`, by that name. */
+  readonly subResources: Map<string, Buffer>;
 }
 
 export interface Bucket {
@@ -16,6 +25,17 @@ export interface Bucket {
   /** True: every request is answered with AccessDenied, and the service cannot read sources from it. */
   denied: boolean;
   readonly objects: Map<string, StoredObject>;
+  /** @default "ap-guangzhou" */
+  region: string;
+  /** Undefined for a bucket that no request made. */
+  owner: Account | undefined;
+  acl: Acl;
+  /** "MAZ": in several zones. */
+  azType: string | undefined;
+  /** "OFS": with a metadata acceleration. */
+  arch: string | undefined;
+  /** What was put as `?cors`, `?policy` and so on, by these names. */
+  readonly subResources: Map<string, Buffer>;
 }
 
 /** Buckets and their objects, in memory. */
@@ -28,7 +48,18 @@ export class ObjectStore {
   public createBucket(name: string): Bucket {
     let bucket = this.buckets.get(name);
     if (!bucket) {
-      bucket = { name, versioning: undefined, denied: false, objects: new Map() };
+      bucket = {
+        name,
+        versioning: undefined,
+        denied: false,
+        objects: new Map(),
+        region: 'ap-guangzhou',
+        owner: undefined,
+        acl: PRIVATE,
+        azType: undefined,
+        arch: undefined,
+        subResources: new Map(),
+      };
       this.buckets.set(name, bucket);
     }
     return bucket;
@@ -55,6 +86,9 @@ export class ObjectStore {
       etag: createHash('md5').update(content).digest('hex'),
       lastModifiedMs: this.now(),
       headers: { 'content-type': contentType(key), ...headers },
+      acl: undefined,
+      storageClass: STANDARD,
+      subResources: new Map(),
     };
     this.createBucket(bucket).objects.set(key, object);
     return object;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type COS from 'cos-nodejs-sdk-v5';
-import { cosSignature } from '../../src/simulator/cos-signature';
-import { serve, type Served } from '../../src/simulator/serve';
-import type { Simulator } from '../../src/simulator/simulator';
-import { BUCKET, cosClient, REGION, simulator } from './support';
+import { cosSignature } from '../../../src/simulator/cos-signature';
+import { serve, type Served } from '../../../src/simulator/serve';
+import type { Simulator } from '../../../src/simulator/simulator';
+import { BUCKET, cosClient, REGION, simulator } from '../support';
 
 const place = { Bucket: BUCKET, Region: REGION };
 
