@@ -65,7 +65,7 @@ class Lane {
     }
   }
 
-  /** Declares new work for every job, is killed once or twice on the way, and applies until all is green. */
+  /** Declares new work for every job, is killed up to three times on the way, and applies until all is green. */
   private async runGeneration(generation: number, value: number): Promise<void> {
     const { stage, kind } = this;
     const request = (dir: string): Request =>
@@ -75,7 +75,7 @@ class Lane {
     stage.declare({ [kind]: each(jobs, (dir) => ({ request: request(dir) })) });
     const happened: string[] = [];
     let green = false;
-    for (let tries = 0; tries < 2 && !green && this.kills.length < killsPerKind; tries++) {
+    for (let tries = 0; tries < 3 && !green && this.kills.length < killsPerKind; tries++) {
       const kill = this.nextKill();
       const { fired, code } = await this.applyAndKill(kill);
       green = code === 0;
