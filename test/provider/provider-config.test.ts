@@ -174,7 +174,10 @@ describe('the environment is refused for', () => {
 });
 
 test('a block without credentials is refused with every place that was looked at', () => {
-  const result = readProviderConfig({}, { environment: { TENCENTCLOUD_SHARED_CREDENTIALS_DIR: '/nowhere' }, clock: new FakeClock(), log: silentLogger }) as Diagnostic[];
+  const result = readProviderConfig(
+    {},
+    { environment: { TENCENTCLOUD_SHARED_CREDENTIALS_DIR: '/nowhere' }, clock: new FakeClock(), log: silentLogger },
+  ) as Diagnostic[];
   expect(result.map(({ detail }) => detail).join('\n')).toContain('TENCENTCLOUD_SECRET_ID');
 });
 

@@ -1,5 +1,5 @@
 /** What only the real Terraform decides: the checklist's lifecycle, crash and diagnostics cases. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { PROVIDER_SOURCE } from '../../../src/model/contract';
 import { DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY } from '../../../src/simulator/accounts';
@@ -93,6 +93,24 @@ test('(29) lifecycle rules hold: ignored changes inside the request, two objects
   const refused = await workspace.destroy();
   expect([refused.code, refused.text]).toEqual([1, expect.stringContaining('Instance cannot be destroyed')]);
   expect((await workspace.state(address)).outputs).toEqual(outputs);
+});
+
+test('(44) (45) an import block writes a configuration that is adopted without a run; then neither a plan nor a refresh changes anything', async () => {
+  declare({}, mediaRequest({ media_process_task: { transcode_task_set: [{ definition: 30, start_time_offset: 0.1 }] } }));
+  expect((await workspace.apply()).code).toBe(0);
+  const { task_id: id, outputs } = (await workspace.state(address)) as unknown as { task_id: unknown; outputs: unknown };
+  const paid = simulator.paidCalls;
+  await workspace.must('state', 'rm', address);
+
+  workspace.write({ import: [{ to: address, id }] });
+  await workspace.must('plan', '-generate-config-out=generated.tf');
+  const imported = await workspace.apply();
+  expect([imported.code, imported.text]).toEqual([0, expect.stringContaining('1 imported, 0 added, 1 changed, 0 destroyed')]);
+  expect(await workspace.state(address)).toMatchObject({ task_id: id, outputs, run_reason: `adopts task ${String(id)} without a run` });
+  expect((await workspace.run(['plan', '-detailed-exitcode'])).code).toBe(0);
+  expect((await workspace.must('plan', '-refresh-only')).text).toContain('No changes. Your infrastructure still matches the configuration.');
+  expect(simulator.paidCalls).toBe(paid);
+  rmSync(path.join(workspace.directory, 'generated.tf'));
 });
 
 test('(50) a provider under a debugger serves several commands, and outlives them', async () => {

@@ -22,7 +22,7 @@ const settings: Readonly<Record<string, { readonly often: number; readonly value
   secrets_wo_version: { often: 0.3, values: texts('1', '2') },
   triggers: {
     often: 0.4,
-    values: [() => ({}), () => ({ a: '1' }), () => ({ a: unknown() }), () => ({ a: null, b: '' }), () => ({ constructor: 'x', '': 'y' }), unknown, () => ({ a: 'x'.repeat(10_000) })],
+    values: [() => ({}), () => ({ a: '1' }), () => ({ a: unknown() }), () => ({ a: null, b: '' }), () => ({ constructor: 'x', '': 'y' }), unknown, () => ({ a: 'x'.repeat(1000) })],
   },
 }; // prettier-ignore
 

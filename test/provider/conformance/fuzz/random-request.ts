@@ -103,7 +103,7 @@ function nested(depth: number): unknown {
 }
 
 const knownValues: readonly (() => unknown)[] = [
-  () => null, () => '', () => 'COS', () => '/out/', () => 'x'.repeat(5000), () => 0, () => 1, () => 30, () => -1, () => 0.1, () => 1.5, () => 2 ** 31, () => 2n ** 53n + 1n,
+  () => null, () => '', () => 'COS', () => '/out/', () => 'x'.repeat(1000), () => 0, () => 1, () => 30, () => -1, () => 0.1, () => 1.5, () => 2 ** 31, () => 2n ** 53n + 1n,
   () => -(2n ** 63n), () => 2n ** 64n, () => decimal('0.' + '3'.repeat(155)), () => decimal('1' + '0'.repeat(100)), () => decimal('1e-7'), () => true, () => false, () => 'true', () => '30',
   () => [], () => [null], () => [[]], () => [{}], () => ({}), () => ({ definition: 30 }), () => ({ NewField: 1 }), () => ({ constructor: 1 }), () => 'é e\u0301 媒体 🎬 \u0000 \u2028', () => nested(60),
   () => new Typed(['list', 'number'], [1, 2]), () => new Typed(['set', 'string'], ['b', 'a']), () => new Typed(['map', 'string'], { k: 'v' }),
