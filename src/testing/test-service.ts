@@ -13,6 +13,8 @@ export interface TestServiceOptions {
   readonly render?: boolean;
   /** How tasks proceed. @default - instant: a task is finished as soon as its work is done */
   readonly advance?: Advance;
+  /** Where URL sources are: `{ 'https://example.com/videos/': 'media-1250000000/videos/' }` reads them from that bucket. @default - only this machine's own URLs can be read */
+  readonly urls?: Readonly<Record<string, string>>;
 }
 
 /** Some of a job's request, as the props spell it: `{ mediaProcessTask: { transcodeTaskSet: [{ definition: 20 }] } }`. */
@@ -23,8 +25,8 @@ const REGION = 'ap-guangzhou';
 /** The media processing service and an object store on a local port, for tests. Nothing leaves the machine, nothing costs money. */
 export class TestService {
   /** Starts a service of its own on a free port; several can run at a time. Stop it after the test. */
-  public static async start({ render, advance }: TestServiceOptions = {}): Promise<TestService> {
-    const simulator = new Simulator({ render, advance });
+  public static async start({ render, advance, urls }: TestServiceOptions = {}): Promise<TestService> {
+    const simulator = new Simulator({ render, advance, urls });
     return new TestService(simulator, await serve(simulator));
   }
 

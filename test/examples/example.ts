@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+interface Manifest {
+  readonly stacks: Readonly<Record<string, { readonly workingDirectory: string; readonly dependencies: readonly string[] }>>;
+}
+
+/** An example in a directory of its own: synthesized as cdktf would, and then run by the real Terraform, stack by stack. */
+export class Example {
+  private readonly directory = mkdtempSync(path.join(os.tmpdir(), 'tencentmps-example-'));
+  private readonly environment: NodeJS.ProcessEnv;
+
+  public constructor(
+    private readonly name: string,
+    environment: Readonly<Record<string, string>>,
+  ) {
+    const kept = Object.entries(process.env).filter(([variable]) => !/^(TF_|TENCENTCLOUD_|CDKTF_|https?_proxy$|no_proxy$)/i.test(variable));
+    this.environment = { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color', ...environment };
+  }
+
+  /** @returns the stacks, each after those that it needs. The state goes where the program runs, so that is the directory, too. */
+  public async synthesize(): Promise<string[]> {
+    const program = path.join(__dirname, '../../examples', this.name, 'main.ts');
+    await run(process.execPath, ['--import', pathToFileURL(require.resolve('tsx')).href, program], { cwd: this.directory, env: this.environment });
+    const { stacks } = this.manifest();
+    const ordered = new Set<string>();
+    const visit = (stack: string): void => {
+      stacks[stack]?.dependencies.forEach(visit);
+      ordered.add(stack);
+    };
+    Object.keys(stacks).forEach(visit);
+    return [...ordered];
+  }
+
+  /** Runs a command that has to succeed. @returns its standard output */
+  public async terraform(stack: string, ...args: string[]): Promise<string> {
+    const cwd = path.join(this.directory, 'cdktf.out', this.manifest().stacks[stack]?.workingDirectory ?? '');
+    try {
+      return (await run('terraform', args, { cwd, env: this.environment })).stdout;
+    } catch (error) {
+      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+      throw new Error(`${this.name}: "terraform ${args.join(' ')}" failed in the stack ${stack}:\n${stdout}${stderr}`);
+    }
+  }
+
+  public remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private manifest(): Manifest {
+    return JSON.parse(readFileSync(path.join(this.directory, 'cdktf.out/manifest.json'), 'utf8')) as Manifest;
+  }
+}
