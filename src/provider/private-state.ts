@@ -15,6 +15,8 @@ export interface PrivateState {
    * delete that comes before the create that the run was not over.
    */
   readonly interrupted?: boolean;
+  /** The service has forgotten the task before its end was seen: there is nothing left to wait for. */
+  readonly forgotten?: boolean;
   /** Only in the plan of a create. Terraform hands it to the delete of the object that is replaced: no destroy, so no destroy policy. */
   readonly replaces?: boolean;
 }

@@ -40,7 +40,7 @@ export function decide(job: JobFacts, prior: Attributes, proposed: Attributes, c
   const before = readJobConfig(prior);
   const after = readJobConfig(config);
   const type = requestType(job.requestType);
-  const unfinished = prior.status !== 'FINISH' && prior.task_id !== null;
+  const unfinished = prior.status !== 'FINISH' && prior.task_id !== null && !hidden.forgotten;
   const resume: Decision | undefined =
     unfinished && after.wait === 'finished' ? { action: 'resume', reason: `resumes task ${String(prior.task_id)}` } : undefined;
   const settings = changedSettings(prior, proposed).flatMap((name) => (name === 'request' ? deliveryChanges(type, before, after) : name));

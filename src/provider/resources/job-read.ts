@@ -23,10 +23,14 @@ export function needsRefresh(state: Attributes): boolean {
 export async function readJob(service: JobService, services: Services, state: Attributes, hidden: PrivateState): Promise<StateResponse> {
   const diagnostics: Diagnostic[] = [];
   let refreshed = state;
-  if (state.status !== 'FINISH' && typeof state.task_id === 'string' && !hidden.interrupted)
-    refreshed = await progress(service, state, state.task_id, diagnostics);
-  const config = readJobConfig(state);
   let seen = hidden;
+  if (state.status !== 'FINISH' && typeof state.task_id === 'string' && !hidden.interrupted) {
+    const known = await progress(service, state.task_id);
+    if (known) refreshed = { ...state, ...known };
+    else diagnostics.push(forgottenWarning(state.task_id));
+    seen = { ...hidden, forgotten: known ? undefined : true };
+  }
+  const config = readJobConfig(state);
   if (config.watchSource) {
     const source = sourceObject(wireRequest({ service, config }));
     const facts = source && (await services.store.head(source));
@@ -34,24 +38,24 @@ export async function readJob(service: JobService, services: Services, state: At
   }
   if (config.verifyOutputs) {
     const { missing } = await checkOutputs(services.store, outputPlaces(refreshed), refreshed.finish_time);
-    seen = { ...hidden, missingOutputs: missing };
+    seen = { ...seen, missingOutputs: missing };
   }
   return { state: refreshed, hidden: seen, diagnostics };
 }
 
-async function progress({ job }: JobService, state: Attributes, taskId: string, diagnostics: Diagnostic[]): Promise<Attributes> {
+/** What the service knows of the task; undefined when it has forgotten it. */
+async function progress({ job }: JobService, taskId: string): Promise<Attributes | undefined> {
   try {
-    return { ...state, ...reportAttributes(await job.check(taskId)) };
+    return reportAttributes(await job.check(taskId));
   } catch (error) {
-    if (!isForgotten(error)) throw new DiagnosticError([callDiagnostic('the task could not be looked at', error, taskId)]);
-    diagnostics.push(
-      warningDiagnostic(
-        `the service has forgotten task ${taskId}`,
-        'Tasks are kept for 3 to 7 days. The state keeps what is known of it; nothing runs again because of this.',
-      ),
-    );
-    return state;
+    if (isForgotten(error)) return undefined;
+    throw new DiagnosticError([callDiagnostic('the task could not be looked at', error, taskId)]);
   }
+}
+
+function forgottenWarning(taskId: string): Diagnostic {
+  const detail = 'Tasks are kept for 3 to 7 days. The state keeps what is known of it; nothing runs again because of this. To run it again, change triggers.';
+  return warningDiagnostic(`the service has forgotten task ${taskId}`, detail);
 }
 
 /** Takes an existing task into the state: the request is rebuilt from what the service echoes. */
@@ -67,17 +71,9 @@ export async function importJob({ job }: JobService, taskId: string): Promise<St
   }
 }
 
-/** Takes over a job of the official provider: only its task is known to be right, the rest is what that provider was told. */
+/** Takes over a job of the official provider, which never looked at its task: only the TaskId is known to be right, and a refresh tells the rest. */
 export function movedJob(taskId: string): StateResponse {
-  const state = {
-    ...nulls(attributeNames),
-    task_id: taskId,
-    status: 'FINISH',
-    outputs: [],
-    failures: [],
-    request: dynamicFromPlain({}),
-    run_reason: `moved task ${taskId}`,
-  };
+  const state = { ...nulls(attributeNames), task_id: taskId, outputs: [], failures: [], request: dynamicFromPlain({}), run_reason: `moved task ${taskId}` };
   return { state, hidden: { imported: true, tasks: [taskId] } };
 }
 
