@@ -28,12 +28,17 @@ export class Workspace {
 
   public constructor(environment: Readonly<Record<string, string>> = {}) {
     if (!existsSync(bundle)) throw new Error('the provider is not built: run npm run build');
-    const installed = path.join(this.directory, 'terraform.d/plugins', PROVIDER_SOURCE, PROVIDER_VERSION, platform);
-    mkdirSync(installed, { recursive: true });
-    copyFileSync(bundle, path.join(installed, PROVIDER_EXECUTABLE));
-    chmodSync(path.join(installed, PROVIDER_EXECUTABLE), 0o755);
+    this.install(PROVIDER_SOURCE, PROVIDER_VERSION, PROVIDER_EXECUTABLE);
     const kept = Object.entries(process.env).filter(([name]) => !/^(TF_|TENCENTCLOUD_|https?_proxy$|no_proxy$)/i.test(name)) as [string, string][];
     this.environment = { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color', ...environment };
+  }
+
+  /** Puts the built provider where Terraform looks for the provider of that source address. */
+  public install(source: string, version: string, executable: string): void {
+    const directory = path.join(this.directory, 'terraform.d/plugins', source, version, platform);
+    mkdirSync(directory, { recursive: true });
+    copyFileSync(bundle, path.join(directory, executable));
+    chmodSync(path.join(directory, executable), 0o755);
   }
 
   /** Writes the configuration; the provider's source is added. */
