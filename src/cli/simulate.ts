@@ -2,19 +2,24 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY } from '../simulator/accounts';
 import { checkAdvance, type Advance } from '../simulator/advance';
-import { serve } from '../simulator/serve';
+import { proxyEnvironment, withoutAccount } from '../simulator/proxy';
+import { serve, type Served } from '../simulator/serve';
 import { Simulator } from '../simulator/simulator';
+import { runCommand } from './run-command';
 import { UsageError } from './usage-error';
 
 const DEFAULT_PORT = 8720;
 
 const usage = `Usage: cdktf-tencent-mps simulate [options]
 
-Runs the media processing service (ProcessMedia, ProcessImage and the actions around them), STS and an object store on one local port, until
-it is interrupted. Nothing leaves this machine, nothing costs money.
+Runs the media processing service (tasks and templates), an object store, message queues (TDMQ for CMQ), roles and policies (CAM) and STS on one local
+port, until it is interrupted. Nothing leaves this machine, nothing costs money.
 
 Options:
-  --port <number>         the port on 127.0.0.1; 0 takes a free one (default ${DEFAULT_PORT})
+  --exec <command>        run the command in the shell with the simulator in place of Tencent Cloud, and stop with the command's exit code. A stack
+                          needs no change for it: the environment says where the cloud is (HTTP_PROXY and TENCENTCLOUD_*).
+                            cdktf-tencent-mps simulate --exec 'cdktf deploy my-stack --auto-approve'
+  --port <number>         the port on 127.0.0.1; 0 takes a free one (default ${DEFAULT_PORT}, with --exec 0)
   --render                make the outputs for real: images with sharp, media with ffmpeg (default)
   --no-render             write small placeholders instead
   --advance <rule>        how tasks proceed (default instant):
@@ -28,7 +33,8 @@ Options:
   --json                  print the ready line as JSON
   --help                  this text
 
-Beside the service the port answers GET /_simulator/health, /_simulator/calls, /_simulator/tasks and POST /_simulator/faults, /_simulator/failures, /_simulator/advance.
+Beside the service the port answers GET /_simulator/health, /_simulator/calls, /_simulator/tasks, /_simulator/notifications, /_simulator/queues and
+POST /_simulator/faults, /_simulator/failures, /_simulator/advance. It is an HTTP proxy too: requests for the cloud's real host names are answered.
 `;
 
 /** What goes into the object store before the port opens. */
@@ -46,9 +52,10 @@ interface Settings {
   readonly secretKey: string;
   readonly uploads: readonly Upload[];
   readonly json: boolean;
+  readonly exec: string | undefined;
 }
 
-/** `cdktf-tencent-mps simulate`. @returns the exit code, after SIGINT or SIGTERM. @throws UsageError for options that cannot be followed */
+/** `cdktf-tencent-mps simulate`. @returns the exit code, after SIGINT or SIGTERM, or that of the command. @throws UsageError for options that cannot be followed */
 export async function simulate(argv: string[]): Promise<number> {
   const settings = settingsOf(argv);
   if (settings === 'help') {
@@ -58,6 +65,7 @@ export async function simulate(argv: string[]): Promise<number> {
   const { secretId, secretKey, render, advance } = settings;
   const simulator = new Simulator({ accounts: [{ secretId, secretKey }], render, advance });
   for (const { bucket, key, file } of settings.uploads) simulator.store.put(bucket, key, await contentOf(file));
+  if (settings.exec !== undefined) return executed(settings.exec, await opened(simulator, settings.port), settings);
   const stopped = interrupted();
   const served = await opened(simulator, settings.port);
   console.log(settings.json ? JSON.stringify(readyFacts(served.url, settings)) : readyText(served.url, settings));
@@ -66,11 +74,25 @@ export async function simulate(argv: string[]): Promise<number> {
   return 0;
 }
 
+/** Says nothing itself: the output is the command's. */
+async function executed(command: string, served: Served, { secretId, secretKey }: Settings): Promise<number> {
+  const environment = withoutAccount(process.env);
+  try {
+    return await runCommand(command, {
+      ...environment,
+      ...proxyEnvironment(served.url, { secretId, secretKey, region: environment.TENCENTCLOUD_REGION || undefined }),
+    });
+  } finally {
+    await served.close();
+  }
+}
+
 function settingsOf(argv: string[]): Settings | 'help' {
   const { values } = parseArgs({
     args: argv,
     options: {
-      port: { type: 'string', default: String(DEFAULT_PORT) },
+      exec: { type: 'string' },
+      port: { type: 'string' },
       render: { type: 'boolean', default: false },
       'no-render': { type: 'boolean', default: false },
       advance: { type: 'string', default: 'instant' },
@@ -83,8 +105,10 @@ function settingsOf(argv: string[]): Settings | 'help' {
   });
   if (values.help) return 'help';
   if (values.render && values['no-render']) throw new UsageError('--render and --no-render exclude each other');
+  if (values.exec !== undefined && values.exec.trim() === '') throw new UsageError("--exec is empty; it has to be a command, such as --exec 'cdktf deploy'");
   return {
-    port: portOf(values.port),
+    exec: values.exec,
+    port: portOf(values.port ?? (values.exec === undefined ? String(DEFAULT_PORT) : '0')),
     render: !values['no-render'],
     advance: advanceOf(values.advance),
     secretId: values['secret-id'],
@@ -123,7 +147,7 @@ async function contentOf(file: string): Promise<Buffer> {
   }
 }
 
-async function opened(simulator: Simulator, port: number): ReturnType<typeof serve> {
+async function opened(simulator: Simulator, port: number): Promise<Served> {
   try {
     return await serve(simulator, { port });
   } catch (error) {

@@ -5,6 +5,8 @@ export interface SimulatorRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Buffer;
+  /** True: the client takes the simulator for its proxy; `host` is then the host that it wants. @default false */
+  readonly proxied?: boolean;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SimulatorRequest, SimulatorResponse } from './messages';
+import { NO_TUNNEL } from './proxy';
 
 /** Whatever answers requests: the simulator, or a test's double. */
 export interface Handler {
@@ -27,6 +28,7 @@ export async function serve(simulator: Handler, options: ServeOptions = {}): Pro
   const host = options.host ?? '127.0.0.1';
   const server = createServer((request, response) => void exchange(simulator, request, response));
   server.keepAliveTimeout = 60_000;
+  server.on('connect', (_request, socket) => socket.end(`HTTP/1.1 501 ${NO_TUNNEL}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`));
   await listening(server, options.port ?? 0, host);
   const { port } = server.address() as AddressInfo;
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port, close: () => closed(server) };
@@ -50,16 +52,18 @@ async function exchange(simulator: Handler, incoming: IncomingMessage, outgoing:
   try {
     const body = await bodyOf(incoming);
     const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
-    const response = await simulator.handle({ method: incoming.method ?? 'GET', url: pathOf(incoming.url), headers, body });
+    const response = await simulator.handle(asProxied({ method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers, body }));
     send(response, incoming, outgoing);
   } catch {
     incoming.socket.destroy();
   }
 }
 
-/** A client that takes the simulator for a proxy sends the whole URL. */
-function pathOf(url = '/'): string {
-  return url.replace(/^https?:\/\/[^/]+/, '') || '/';
+/** A client that takes the simulator for its proxy sends the whole URL; the host in it counts, and not the header's. */
+function asProxied(request: SimulatorRequest): SimulatorRequest {
+  const [, host, url] = /^https?:\/\/([^/?]+)(.*)$/.exec(request.url) ?? [];
+  if (host === undefined || url === undefined) return request;
+  return { ...request, url: url.startsWith('/') ? url : `/${url}`, headers: { ...request.headers, host }, proxied: true };
 }
 
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {

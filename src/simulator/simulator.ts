@@ -13,11 +13,12 @@ import { Faults } from './faults';
 import { Gateway } from './gateway';
 import { FILES_PATH, HostedFiles } from './hosted-files';
 import { Messaging } from './messaging/messaging';
-import { splitUrl, type SimulatorRequest, type SimulatorResponse } from './messages';
+import { splitUrl, textResponse, type SimulatorRequest, type SimulatorResponse } from './messages';
 import { METADATA_PATH, MetadataService, type MetadataOptions } from './metadata-service';
 import { Notifier, type Notification } from './notify';
 import { PlaceholderStudio } from './placeholder-studio';
 import { Templates } from './presets';
+import { standsFor } from './proxy';
 import { RenderStudio } from './render/render-studio';
 import { Sources, type SourceOptions } from './source';
 import { stsSecretMembers } from './sts';
@@ -107,6 +108,8 @@ export class Simulator {
   public async handle(request: SimulatorRequest): Promise<SimulatorResponse> {
     const { headers } = request;
     const { path } = splitUrl(request.url);
+    if (request.proxied && !standsFor(request))
+      return textResponse(502, `The simulator stands for Tencent Cloud's hosts only; ${headers.host} is none of them.\n`);
     if (headers['x-tc-action'] !== undefined || headers['x-tc-version'] !== undefined) return this.gateway.handle(request);
     if (path.startsWith(FILES_PATH)) return this.files.handle(path);
     if (path.startsWith(CONTROL_PATH)) return control(this, request);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
@@ -50,9 +50,69 @@ test('without --json the ready lines are for people', async () => {
   expect(await done).toBe(0);
 });
 
+describe('--exec', () => {
+  const reported = (): Record<string, string> => JSON.parse(readFileSync(path.join(directory, 'report.json'), 'utf8')) as Record<string, string>;
+
+  /** A command that writes its environment, and what the simulator answers to it, and ends with that code. */
+  function command(code: number): string {
+    const file = path.join(directory, 'command.cjs');
+    const report = JSON.stringify(path.join(directory, 'report.json'));
+    writeFileSync(
+      file,
+      `const { request } = require('node:http');
+      const proxy = new URL(process.env.HTTP_PROXY);
+      request({ port: proxy.port, host: proxy.hostname, path: 'http://mps.tencentcloudapi.com/_simulator/health' }, (answer) => {
+        require('node:fs').writeFileSync(${report}, JSON.stringify({ ...process.env, answered: String(answer.statusCode) }));
+        process.exit(${code});
+      }).end();`,
+    );
+    return `"${process.execPath}" "${file}"`;
+  }
+
+  test('runs the command with the simulator in place of the cloud, and ends with its exit code', async () => {
+    process.env.TENCENTCLOUD_SECURITY_TOKEN = 'that of a real account';
+    try {
+      expect(await simulate(['--no-render', '--exec', command(7)])).toBe(7);
+    } finally {
+      delete process.env.TENCENTCLOUD_SECURITY_TOKEN;
+    }
+    const environment = reported();
+    const url = environment.HTTP_PROXY;
+    expect(environment).toMatchObject({
+      answered: '200', http_proxy: url, TENCENTCLOUD_SECRET_ID: 'AKIDSIMULATOR', TENCENTCLOUD_SECRET_KEY: 'simulator-secret-key', TENCENTCLOUD_PROTOCOL: 'HTTP',
+      TENCENTCLOUD_REGION: 'ap-guangzhou', TENCENTCLOUD_COS_DOMAIN: 'http://cos.ap-guangzhou.myqcloud.com',
+      TENCENTCLOUD_MPS_ENDPOINT: url, TENCENTCLOUD_COS_ENDPOINT: url, TENCENTCLOUD_STS_ENDPOINT: url,
+    }); // prettier-ignore
+    expect(environment).not.toHaveProperty('TENCENTCLOUD_SECURITY_TOKEN');
+    expect(printed).toEqual([]);
+    await expect(fetch(`${url}/_simulator/health`)).rejects.toThrow();
+  });
+
+  test('gives the keys that it was told to', async () => {
+    expect(await simulate(['--no-render', '--secret-id', 'AKIDME', '--secret-key', 'mine', '--exec', command(0)])).toBe(0);
+    expect(reported()).toMatchObject({ TENCENTCLOUD_SECRET_ID: 'AKIDME', TENCENTCLOUD_SECRET_KEY: 'mine' });
+  });
+
+  test('a command that a signal ends has the code that a shell gives it, and one that is not there 127', async () => {
+    expect(await simulate(['--no-render', '--exec', 'kill -TERM $$'])).toBe(143);
+    expect(await simulate(['--no-render', '--exec', 'exec no-such-command 2>&-'])).toBe(127);
+  });
+
+  test('a termination is passed on to the command', async () => {
+    const started = path.join(directory, 'started');
+    const waiting = `require('node:fs').writeFileSync(${JSON.stringify(started)}, ''); setInterval(() => undefined, 1000)`;
+    const file = path.join(directory, 'wait.cjs');
+    writeFileSync(file, waiting);
+    const done = simulate(['--no-render', '--exec', `exec "${process.execPath}" "${file}"`]);
+    await until(() => existsSync(started));
+    process.emit('SIGTERM');
+    expect(await done).toBe(143);
+  });
+});
+
 test('--help tells the options', async () => {
   expect(await simulate(['--help'])).toBe(0);
-  for (const option of ['--port', '--no-render', '--advance', '--secret-id', '--put', '--json']) expect(printed[0]).toContain(option);
+  for (const option of ['--exec', '--port', '--no-render', '--advance', '--secret-id', '--put', '--json']) expect(printed[0]).toContain(option);
 });
 
 test.each([
@@ -62,6 +122,7 @@ test.each([
   [['--put', 'bucket'], /"bucket".*<bucket>\/<key>=<file>/],
   [['--put', 'b-1/k=/no/such/file'], /\/no\/such\/file cannot be read/],
   [['--render', '--no-render'], /exclude each other/],
+  [['--exec', ' '], /--exec is empty/],
 ])('%j is a mistake in the command line', async (argv, message) => {
   await expect(simulate(argv)).rejects.toThrow(UsageError);
   await expect(simulate(argv)).rejects.toThrow(message);

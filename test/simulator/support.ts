@@ -30,6 +30,8 @@ export interface CallOptions {
   readonly secretKey?: string;
   readonly token?: string;
   readonly version?: string;
+  /** @default "mps": the first label of the host, and the service in the signature */
+  readonly product?: string;
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** The body as it is, and not as JSON. */
   readonly raw?: string;
@@ -39,18 +41,19 @@ export interface CallOptions {
 
 /** A signed call without any network. */
 export async function rawCall(target: Simulator, action: string, body: unknown, options: CallOptions = {}): Promise<SimulatorResponse> {
+  const { product = 'mps' } = options;
   const text = options.raw ?? JSON.stringify(body);
   const timestamp = String(Math.floor(target.clock.now() / 1000) + (options.skewSeconds ?? 0));
   const date = new Date(Number(timestamp) * 1000).toISOString().slice(0, 10);
   const signed: [string, string][] = [
     ['content-type', 'application/json'],
-    ['host', 'mps.tencentcloudapi.com'],
+    ['host', `${product}.tencentcloudapi.com`],
   ];
   const bodyHash = createHash('sha256').update(text).digest('hex');
   const canonical = tc3CanonicalRequest({ method: 'POST', uri: '/', query: '', headers: signed, bodyHash });
-  const key = tc3SigningKey(options.secretKey ?? DEFAULT_SECRET_KEY, date, 'mps');
-  const signature = tc3Signature(key, timestamp, `${date}/mps/tc3_request`, canonical);
-  const authorization = `TC3-HMAC-SHA256 Credential=${options.secretId ?? DEFAULT_SECRET_ID}/${date}/mps/tc3_request, SignedHeaders=content-type;host, Signature=${signature}`;
+  const key = tc3SigningKey(options.secretKey ?? DEFAULT_SECRET_KEY, date, product);
+  const signature = tc3Signature(key, timestamp, `${date}/${product}/tc3_request`, canonical);
+  const authorization = `TC3-HMAC-SHA256 Credential=${options.secretId ?? DEFAULT_SECRET_ID}/${date}/${product}/tc3_request, SignedHeaders=content-type;host, Signature=${signature}`;
   const headers = {
     ...Object.fromEntries(signed),
     authorization,
