@@ -52,11 +52,11 @@ interface Scope {
 }
 
 function outputsBelow(type: ModelType, view: ObjectView, scope: Scope): ExpectedOutput[] {
-  if (!holdsPaths(type)) return [];
   return type.fields.flatMap((field) => {
     if (isOutputPath(field)) return outputsOf(type, field, view, scope);
     if (field.kind !== 'object') return [];
     const inner = requestType(field.type as string);
+    if (!holdsPaths(inner)) return [];
     const single = field.list ? undefined : view.inside(field.wire);
     const views = field.list ? view.objects(field.wire).map((element) => element.view) : single ? [single] : [];
     return views.flatMap((element) => outputsBelow(inner, element, scope));
