@@ -88,6 +88,9 @@ describe('a bucket', () => {
     const { stack, bucket } = bucketOf({ bucketName: 'videos', region });
     new TerraformOutput(stack, 'appId', { value: bucket.appId });
     expect(synth(stack).output.appId?.value).toMatch(/^\$\{element\(reverse\(split\("-", .*app_id.*\)\), 0\)\}$/);
+    const { stack: other, bucket: written } = bucketOf({ bucketName: 'my-${var.bucket}', region, appId: undefined });
+    new TerraformOutput(other, 'appId', { value: written.appId });
+    expect(synth(other).output.appId?.value).toBe('${element(reverse(split("-", "my-${var.bucket}")), 0)}');
   });
 
   test('one of another region is created by the provider of that region', () => {

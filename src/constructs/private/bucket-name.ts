@@ -1,6 +1,7 @@
 import { Fn } from 'cdktf';
 import { shown } from '../../model/fault';
 import { textFaults } from './checks';
+import { withReferences } from './expressions';
 import { isUnknown } from './unknown';
 
 const WHOLE = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?-[0-9]{10}$/;
@@ -46,7 +47,7 @@ export function existingBucketFaults(name: string): string[] {
 
 /** The AppId at the end of a whole name. */
 export function appIdOf(name: string): string {
-  if (isUnknown(name)) return Fn.element(Fn.reverse(Fn.split('-', name)), 0) as string;
+  if (isUnknown(name)) return Fn.element(Fn.reverse(Fn.split('-', withReferences(name))), 0) as string;
   return /-(\d+)$/.exec(name)?.[1] ?? '';
 }
 

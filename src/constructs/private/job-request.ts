@@ -2,6 +2,8 @@ import { PROCESS_IMAGE_TYPE, PROCESS_MEDIA_TYPE } from '../../model/contract';
 import type { JobProps } from '../job-props';
 import type { MediaInput } from '../media-input';
 import type { MediaOutput } from '../media-output';
+import type { NotificationTarget } from '../notification-target';
+import type { ProcessMediaProps } from '../process-media';
 import type { ImageTasks } from '../tasks/image-tasks';
 import type { MediaTasks } from '../tasks/media-tasks';
 import type { Fragment, MergedRequest } from './fragment';
@@ -38,6 +40,12 @@ const placeShorthands: Shorthands<Pick<JobProps, 'input' | 'output'>> = {
   ],
 };
 
+const notifyShorthand: Shorthands<Pick<ProcessMediaProps, 'notify'>> = {
+  notify: (prop, target: NotificationTarget) => [
+    { prop, at: ['taskNotifyConfig'], value: target.taskNotifyConfig, nameOf: (inside) => target._nameOf(inside) },
+  ],
+};
+
 const seconds = renaming({ startSeconds: 'startTimeOffset', endSeconds: 'endTimeOffset' });
 
 const mediaShorthands: Shorthands<MediaTasks> = {
@@ -64,7 +72,7 @@ const imageShorthands: Shorthands<ImageTasks> = {
 const ownNames: ReadonlySet<string> = new Set(Object.keys(ownProps));
 
 const shorthandsOf: Readonly<Record<string, ReadonlyMap<string, Shorthand<never>>>> = {
-  [PROCESS_MEDIA_TYPE]: byName({ ...placeShorthands, ...mediaShorthands }),
+  [PROCESS_MEDIA_TYPE]: byName({ ...placeShorthands, ...notifyShorthand, ...mediaShorthands }),
   [PROCESS_IMAGE_TYPE]: byName({ ...placeShorthands, ...imageShorthands }),
 };
 

@@ -3,12 +3,14 @@ import { pathText, shown } from '../../model/fault';
 import type { ModelType } from '../../model/model';
 import { validate } from '../../model/validate';
 import type { JobProps } from '../job-props';
+import type { ProcessMediaProps } from '../process-media';
 import { OnDestroy, RequiredSuccess, Rerun, WaitUntil } from '../job-props';
 import { DURATION_FORM, isDuration } from './durations';
 import { notAllowed } from './errors';
 import type { Fragment } from './fragment';
 import { namedByProp } from './fragment';
 import type { JobRequest } from './job-request';
+import { notificationFindings } from './notification-findings';
 import { isUnknown } from './unknown';
 
 export interface Findings {
@@ -24,9 +26,10 @@ export function checkJob(type: ModelType, props: JobProps, { request, fragments,
     (path) =>
       `${path} is a secret, and it is written into the synthesized stack in plain text. Give it as the value of a TerraformVariable with sensitive: true (and, from Terraform 1.10 on, addOverride('ephemeral', true)).`,
   );
+  const notification = notificationFindings(request, (props as ProcessMediaProps).notify);
   return {
-    errors: [...clashes, ...texts('error'), ...choiceFaults(props), ...timeoutFaults(props), ...triggerFaults(props)],
-    warnings: [...texts('warning'), ...secretTexts],
+    errors: [...clashes, ...texts('error'), ...notification.errors, ...choiceFaults(props), ...timeoutFaults(props), ...triggerFaults(props)],
+    warnings: [...texts('warning'), ...notification.warnings, ...secretTexts],
   };
 }
 
