@@ -84,6 +84,7 @@ export class CosClient {
 }
 
 function cosError(action: string, error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
   const { statusCode, code, message, headers } = (error ?? {}) as CosFailure;
   return new ServiceError({
     action,
