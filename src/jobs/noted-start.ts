@@ -1,5 +1,5 @@
 import { ServiceError } from '../api/service-error';
-import { findByEcho, type EchoResult } from './finder';
+import { findByEcho, isForgotten, type EchoResult } from './finder';
 import type { Job, StartedTask } from './job';
 import type { JournalEntry } from './journal';
 import { clockSkewMs, isInDoubt, lookDelaysMs, neverLeft } from './paid-call';
@@ -112,16 +112,28 @@ export class NotedStart implements SafeStart {
     return undefined;
   }
 
-  private look({ intent, predecessor }: Attempt, since: string): Promise<EchoResult> {
+  private async look({ intent, predecessor }: Attempt, since: string): Promise<EchoResult> {
     const { clock, stop } = this.options;
     const others = new Set([...intent.others, ...(predecessor ? [predecessor] : [])]);
+    const replacedAtMs = predecessor === undefined ? -Infinity : await this.createdAtMs(predecessor);
     return findByEcho(this.job, intent.request, {
-      since: new Date(Date.parse(since) - clockSkewMs),
+      since: new Date(Math.max(Date.parse(since) - clockSkewMs, replacedAtMs)),
       isOther: (taskId) => others.has(taskId) || this.taken.has(taskId),
       claim: (taskId) => this.claim(taskId),
       clock,
       stop,
     });
+  }
+
+  /** A run comes after the task that it replaces. `others` may not name all earlier ones: Terraform drops them when a provider dies during an update. */
+  private async createdAtMs(taskId: string): Promise<number> {
+    try {
+      const { createTime } = await this.job.check(taskId);
+      return createTime === null ? -Infinity : Date.parse(createTime);
+    } catch (error) {
+      if (isForgotten(error)) return -Infinity;
+      throw error;
+    }
   }
 
   /** A task that is listed was sent by now: once every reply that is on its way has arrived, nobody else can turn out to have it. */

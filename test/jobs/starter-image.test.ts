@@ -265,6 +265,14 @@ describe('a task that is looked for', () => {
     expect(await bench.start({ predecessor: two.taskId, others: [one.taskId, two.taskId] })).toMatchObject({ taskId: 'image-task-3' });
   });
 
+  test('is never one from before the task that this run replaces, even when nobody remembers it', async () => {
+    bench.job.accept(bench.request());
+    bench.clock.advance(1000);
+    const replaced = bench.job.accept(bench.request({ ImageTask: { EncodeConfig: { Format: 'JPEG' } } }));
+    bench.job.startFaults = [faults.resetBefore];
+    expect(await bench.start({ predecessor: replaced.taskId })).toMatchObject({ taskId: 'image-task-3' });
+  });
+
   test('is never that of another run in this process', async () => {
     await bench.start({ triggers: { run: '1' } });
     bench.job.startFaults = [faults.resetBefore];
