@@ -1,6 +1,6 @@
 import { lostResponse } from '../../src/simulator/messages';
 import { convertTo, each, transcode, transcodeTo, type Request } from './jobs';
-import { ageNotes, killNow, notesIn, providersIn, untilNoProviderIn } from './killer';
+import { ageNotes, killNow, mendTornState, notesIn, providersIn, untilNoProviderIn } from './killer';
 import { Stage } from './stage';
 
 /** Another seed: other victims, orders and moments. */
@@ -128,6 +128,7 @@ class Lane {
       }
       return next();
     };
+    const stateBefore = stage.workspace.stateFile();
     const running = stage.workspace.start(['apply', '-auto-approve'], {}, (stdout) => {
       const complete = (stdout.match(/(Creation|Modifications) complete/g) ?? []).length;
       if (point === 'before the shutdown' && complete === jobs.length) fire();
@@ -139,6 +140,7 @@ class Lane {
     const came = fired;
     fired = true;
     await untilNoProviderIn(directory);
+    mendTornState(stage.workspace, stateBefore);
     return { fired: came, code };
   }
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, readlinkSync, realpathSync, writeFileSync } 
 import * as path from 'node:path';
 import { PROVIDER_EXECUTABLE } from '../../src/model/contract';
 import type { JournalEntry } from '../../src/jobs/journal';
+import type { StateFile, Workspace } from './workspace';
 
 /** The processes of the provider that work in the directory. */
 export function providersIn(directory: string): number[] {
@@ -55,5 +56,14 @@ export function ageNotes(directory: string): void {
     const file = path.join(journalOf(directory), name);
     const entry = JSON.parse(readFileSync(file, 'utf8')) as JournalEntry;
     writeFileSync(file, JSON.stringify({ ...entry, at: new Date(Date.parse(entry.at) - 3 * 60 * 1000).toISOString() }));
+  }
+}
+
+/** Terraform overwrites a local state in place: killed meanwhile it leaves half of one. Back to the one before, as a backend has it that writes whole or not at all. */
+export function mendTornState(workspace: Workspace, before: StateFile): void {
+  try {
+    workspace.stateFile();
+  } catch {
+    workspace.writeStateFile(before);
   }
 }
