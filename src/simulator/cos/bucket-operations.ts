@@ -14,6 +14,8 @@ export const bucketOperations: Operations = {
   'GET bucket?location': { name: 'GetBucketLocation', run: getLocation },
   'GET bucket?acl': { name: 'GetBucketACL', run: getAcl },
   'PUT bucket?acl': { name: 'PutBucketACL', run: putAcl },
+  'GET bucket?versioning': { name: 'GetBucketVersioning', run: getVersioning },
+  'PUT bucket?versioning': { name: 'PutBucketVersioning', run: putVersioning },
   'GET bucket?versions': { name: 'GetBucketObjectVersions', run: getVersions },
   'POST bucket?delete': { name: 'DeleteMultipleObjects', run: deleteObjects },
 };
@@ -83,6 +85,20 @@ export async function requestedAcl({ request }: CosRequest): Promise<ReturnType<
   checkDigest(request);
   await bodyMembers(request, 'AccessControlPolicy');
   return { body: request.body };
+}
+
+function getVersioning(call: CosRequest): Promise<SimulatorResponse> {
+  const { versioning } = existing(call);
+  return xml('VersioningConfiguration', versioning === undefined ? {} : { Status: versioning });
+}
+
+async function putVersioning(call: CosRequest): Promise<SimulatorResponse> {
+  const bucket = existing(call);
+  checkDigest(call.request);
+  const { Status } = await bodyMembers(call.request, 'VersioningConfiguration');
+  if (Status !== 'Enabled' && Status !== 'Suspended') throw new CosError(400, 'MalformedXML', 'VersioningConfiguration needs a Status, Enabled or Suspended.');
+  bucket.versioning = Status;
+  return empty(200);
 }
 
 /** One version of each object: older ones are not kept, versioned or not. */

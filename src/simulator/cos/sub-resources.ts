@@ -1,7 +1,6 @@
 import type { SimulatorResponse } from '../messages';
 import { CosError } from './cos-error';
 import { bodyMembers, checkDigest, empty, existing, existingObject, xmlBody, type CosRequest, type Operation, type Operations } from './operation';
-import type { Bucket } from './store';
 
 /** A setting of a bucket or object: what is put is given back byte for byte. */
 interface SubResource {
@@ -14,8 +13,6 @@ interface SubResource {
   /** The body's root element; policies are JSON and have none. */
   readonly root?: string;
   readonly undeletable?: boolean;
-  /** Looks at what is put. */
-  readonly noted?: (bucket: Bucket, members: Record<string, unknown>) => void;
 }
 
 /** While nothing was put each answers as the service does; clients tell "not set" from a failure by these codes. */
@@ -32,7 +29,6 @@ const bucketResources: readonly SubResource[] = [
   { query: 'intelligenttiering', name: 'IntelligentTiering', unset: { code: 'NoSuchConfiguration' }, root: 'IntelligentTieringConfiguration' },
   { query: 'intelligent-tiering', name: 'IntelligentTieringRules', unset: { code: 'NoSuchConfiguration' }, root: 'IntelligentTieringConfiguration' },
   { query: 'object-lock', name: 'ObjectLock', unset: { code: 'ObjectLockConfigurationNotFoundError' }, root: 'ObjectLockConfiguration', undeletable: true },
-  { query: 'versioning', name: 'Versioning', unset: { element: 'VersioningConfiguration' }, root: 'VersioningConfiguration', undeletable: true, noted: noteVersioning },
   { query: 'accelerate', name: 'Accelerate', unset: { element: 'AccelerateConfiguration' }, root: 'AccelerateConfiguration', undeletable: true },
   { query: 'logging', name: 'Logging', unset: { element: 'BucketLoggingStatus' }, root: 'BucketLoggingStatus', undeletable: true },
 ]; // prettier-ignore
@@ -64,14 +60,10 @@ function got({ query, name, unset, root }: SubResource, kept: ReadonlyMap<string
   throw new CosError(404, unset.code, `${name} is not set here.`);
 }
 
-async function put({ query, root, noted }: SubResource, call: CosRequest, kept: Map<string, Buffer>): Promise<SimulatorResponse> {
-  const { request } = call;
+async function put({ query, root }: SubResource, { request }: CosRequest, kept: Map<string, Buffer>): Promise<SimulatorResponse> {
   checkDigest(request);
   if (root === undefined) checkJson(request.body);
-  else {
-    const members = await bodyMembers(request, root);
-    noted?.(existing(call), members);
-  }
+  else await bodyMembers(request, root);
   kept.set(query, request.body);
   return empty(200);
 }
@@ -88,9 +80,4 @@ function checkJson(body: Buffer): void {
   } catch {
     throw new CosError(400, 'MalformedPolicy', 'The policy is not JSON.');
   }
-}
-
-function noteVersioning(bucket: Bucket, { Status }: Record<string, unknown>): void {
-  if (Status !== 'Enabled' && Status !== 'Suspended') throw new CosError(400, 'MalformedXML', 'VersioningConfiguration needs a Status, Enabled or Suspended.');
-  bucket.versioning = Status;
 }

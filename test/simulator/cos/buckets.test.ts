@@ -59,7 +59,6 @@ describe.each([
     '<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled></ObjectLockConfiguration>',
     false,
   ],
-  ['versioning', '<VersioningConfiguration/>', '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>', false],
   ['accelerate', '<AccelerateConfiguration/>', '<AccelerateConfiguration><Status>Enabled</Status></AccelerateConfiguration>', false],
   ['logging', '<BucketLoggingStatus/>', '<BucketLoggingStatus><LoggingEnabled></LoggingEnabled></BucketLoggingStatus>', false],
 ])('the setting ?%s of a bucket', (name, unset, body, deletable) => {
@@ -79,11 +78,16 @@ describe.each([
   });
 });
 
-test('a versioned bucket says so to the object store too', async () => {
+test('a bucket tells whether it keeps versions, whoever said so', async () => {
   const { simulator: target } = simulator();
-  await asked(target, 'PUT', '/?versioning=', '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>');
-  expect(target.store.bucket(BUCKET)?.versioning).toBe('Enabled');
-  expect(await asked(target, 'PUT', '/?versioning=', '<VersioningConfiguration><Status>on</Status></VersioningConfiguration>')).toBe('400 MalformedXML');
+  const get = async (): Promise<string> => String((await s3(target, 'GET', BUCKET, '/?versioning=')).body).replace(/^<\?xml.*\?>\n/, '');
+  const put = (status: string): Promise<string> =>
+    asked(target, 'PUT', '/?versioning=', `<VersioningConfiguration><Status>${status}</Status></VersioningConfiguration>`);
+  expect(await get()).toBe('<VersioningConfiguration></VersioningConfiguration>');
+  expect([await put('Enabled'), target.store.bucket(BUCKET)?.versioning]).toEqual(['200', 'Enabled']);
+  target.store.bucket(BUCKET)!.versioning = 'Suspended';
+  expect(await get()).toBe('<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>');
+  expect(await put('on')).toBe('400 MalformedXML');
 });
 
 describe('the ACL of a bucket', () => {
