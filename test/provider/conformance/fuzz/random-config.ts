@@ -70,14 +70,15 @@ export function wireDraft(draft: Draft): Attributes {
   return Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, isDynamic(name) ? dynamic(value) : value]));
 }
 
-/** The state after an apply of that plan: what was unknown has come. */
-export function finishedState(random: Random, planned: Attributes): Attributes {
+/** A state after an apply of that plan: what was unknown has come, or the task is not finished yet, or failed. */
+export function appliedState(random: Random, planned: Attributes): Attributes {
   const file = { kind: 'transcode', definition: 30, bucket: 'b-1250000000', region: 'ap-guangzhou', key: 'out/a.mp4', url: null, size_bytes: 5_000_000_000n, duration_seconds: 0.5, width: 1, height: 1, md5: null };
   const come: Attributes = {
     task_id: '1250000000-WorkflowTask-1',
-    status: 'FINISH',
+    status: random.chance(0.85) ? 'FINISH' : random.pick(['WAITING', 'PROCESSING']),
     outputs: random.chance(0.8) ? [file] : [],
-    failures: [],
+    failures: random.chance(0.9) ? [] : [{ kind: 'transcode', index: 1, code: 'InternalError', message: '' }],
+    source_etag: random.pick([null, '1', '2']),
     media: null,
     create_time: '2025-01-15T08:00:00Z',
     result_json: ' {}',
