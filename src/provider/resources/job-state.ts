@@ -1,7 +1,7 @@
 import type { ObjectPlace } from '../../jobs/object-store';
 import type { TaskReport } from '../../jobs/report';
 import { failuresOf, outputsOf } from '../../jobs/report';
-import { redact } from '../../api/redact';
+import { redact, redactText } from '../../api/redact';
 import { UNKNOWN, type Attributes } from '../dynamic-value';
 import { attributeNames, resultNames } from './job-schema';
 
@@ -27,7 +27,8 @@ export function reportAttributes(report: TaskReport): Attributes {
       height: file.height,
       md5: file.md5,
     })),
-    failures: failuresOf(report).map(({ kind, index, code, message }) => ({ kind, index, code, message })),
+    // The service's words may repeat what it was given.
+    failures: failuresOf(report).map(({ kind, index, code, message }) => ({ kind, index, code, message: redactText(message) })),
     media: report.media && {
       size_bytes: report.media.sizeBytes,
       container: report.media.container,
