@@ -9,6 +9,7 @@ import type { Journal } from '../jobs/journal';
 import { MediaJob } from '../jobs/media-job';
 import { Poller } from '../jobs/poller';
 import { Starter } from '../jobs/starter';
+import { Handover } from './handover';
 import type { ProviderConfig } from './provider-config';
 import type { Services } from './services';
 import { Slots } from './slots';
@@ -34,8 +35,8 @@ export function makeServices(config: ProviderConfig, context: ServiceContext): S
   return {
     ...context,
     store,
-    media: { job: media, starter: new Starter(media, starterOptions) },
-    image: { job: image, starter: new Starter(image, starterOptions) },
+    media: { job: media, starter: new Starter(media, starterOptions), handover: new Handover() },
+    image: { job: image, starter: new Starter(image, starterOptions), handover: new Handover() },
     poller: new Poller({ clock, random, intervalMs: config.pollIntervalMs }),
     slots: new Slots(config.maxConcurrentTasks),
   };

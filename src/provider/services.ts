@@ -5,12 +5,14 @@ import type { ObjectStore } from '../jobs/object-store';
 import type { Poller } from '../jobs/poller';
 import type { Journal } from '../jobs/journal';
 import type { Starter } from '../jobs/starter';
+import type { Handover } from './handover';
 import type { Slots } from './slots';
 
-/** One kind of job with what starts it. */
+/** One kind of job, what starts it, and what its resources tell one another. */
 export interface JobService {
   readonly job: Job;
   readonly starter: Starter;
+  readonly handover: Handover;
 }
 
 /** What the resources work with: made once for each configuration of the provider, on first need. */

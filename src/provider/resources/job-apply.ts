@@ -12,14 +12,10 @@ import { startAndWait, waitFor, wireRequest, type JobRun, type Outcome } from '.
 import { startedAttributes, wholeState } from './job-state';
 
 /** The first run. An error with a task leaves the task in the state: Terraform marks it tainted, and the next apply resumes it. */
-export async function createJob(
-  service: JobService,
-  services: Services,
-  { planned, config }: ApplyRequest,
-  handed: LeftTask | undefined,
-): Promise<StateResponse> {
+export async function createJob(service: JobService, services: Services, { planned, config }: ApplyRequest): Promise<StateResponse> {
   const run = runOf(service, services, config as Attributes, 'createMs');
-  const left = handed ?? services.journal.left(workOf(service.job, run.config));
+  const work = workOf(service.job, run.config);
+  const left = service.handover.take(work) ?? services.journal.left(work);
   const earlier = left?.finished ? [left.taskId] : [];
   const outcome = await startAndWait(run, {
     candidate: left?.finished ? undefined : left?.taskId,
@@ -28,6 +24,7 @@ export async function createJob(
   });
   const known = outcome.taskId === undefined && left ? stillLeft(left, outcome) : outcome;
   if (known.taskId === undefined) return { state: null, hidden: {}, diagnostics: known.diagnostics };
+  service.handover.hold(known.taskId);
   const interrupted = known.finished || !hasErrors(known.diagnostics) ? undefined : true;
   const hidden = { tasks: withTask(earlier, known.taskId), processedEtag: known.processedEtag, interrupted };
   return { state: finishedState(run, planned as Attributes, known), hidden, diagnostics: known.diagnostics };

@@ -7,7 +7,6 @@ import type { PrivateState } from '../private-state';
 import type { StateResponse } from '../resource';
 import type { JobService, Services } from '../services';
 import { workOf } from './decision';
-import type { Handover } from './handover';
 import { readJobConfig } from './job-config';
 import { callDiagnostic } from './job-failure';
 import { outputPlaces, outputsElsewhere } from './job-state';
@@ -17,7 +16,8 @@ import { listText } from './reason-text';
  * Takes a job out of the state. What else happens is the job's destroy policy; a replacement is no destroy, so there it does not apply, nor
  * where a new object has taken the task over.
  */
-export async function deleteJob(service: JobService, services: Services, handover: Handover, prior: Attributes, hidden: PrivateState): Promise<StateResponse> {
+export async function deleteJob(service: JobService, services: Services, prior: Attributes, hidden: PrivateState): Promise<StateResponse> {
+  const { handover } = service;
   const config = readJobConfig(prior);
   const taskId = typeof prior.task_id === 'string' ? prior.task_id : undefined;
   const finished = prior.status === 'FINISH';

@@ -8,7 +8,6 @@ import type { ApplyRequest, PlanRequest, PlanResponse, Resource, StateResponse }
 import type { ObjectSchema } from '../schema';
 import type { JobService, ServiceAccess } from '../services';
 import { workOf } from './decision';
-import { Handover } from './handover';
 import { createJob, updateJob } from './job-apply';
 import { readJobConfig } from './job-config';
 import { deleteJob } from './job-delete';
@@ -45,7 +44,6 @@ export const imageJobKind: JobKind = {
 export class JobResource implements Resource {
   public readonly typeName: string;
   public readonly schema: ObjectSchema;
-  private readonly handover = new Handover();
 
   public constructor(
     private readonly kind: JobKind,
@@ -88,11 +86,9 @@ export class JobResource implements Resource {
   public async apply(request: ApplyRequest): Promise<StateResponse> {
     const services = await this.access.services();
     const service: JobService = services[this.kind.kind];
-    if (!request.planned) return deleteJob(service, services, this.handover, request.prior as Attributes, request.hidden);
+    if (!request.planned) return deleteJob(service, services, request.prior as Attributes, request.hidden);
     if (request.prior) return updateJob(service, services, request);
-    const created = await createJob(service, services, request, this.handover.take(workOf(this.kind, readJobConfig(request.config as Attributes))));
-    if (created.state) this.handover.hold(String(created.state.task_id));
-    return created;
+    return createJob(service, services, request);
   }
 
   public async import(id: string): Promise<StateResponse> {

@@ -1,8 +1,8 @@
-import type { LeftTask } from '../../jobs/journal';
+import type { LeftTask } from '../jobs/journal';
 
 /**
  * Terraform replaces a resource by a delete and a create in one provider process, without telling either about the other. The delete
- * leaves here, under the fingerprint of the work, what the create needs to know.
+ * leaves here, under the fingerprint of the work, what the create needs to know. Lives as long as a configuration of the provider: one command.
  */
 export class Handover {
   private readonly waiting = new Map<string, LeftTask[]>();
