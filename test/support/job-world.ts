@@ -45,6 +45,7 @@ export class JobWorld {
     public readonly environment: Readonly<Record<string, string>>,
     public readonly media: Core,
     public readonly image: Core,
+    private readonly block: Attributes,
   ) {}
 
   public static async open(simulatorOptions: SimulatorOptions = {}, providerBlock: Attributes = {}, pluginOptions: PluginOptions = {}): Promise<JobWorld> {
@@ -66,12 +67,19 @@ export class JobWorld {
     };
     const plugin = await PluginProcess.start({ ...pluginOptions, environment: { ...environment, ...pluginOptions.environment } });
     const { client } = plugin;
+    const [media, image] = [await Core.of(client, MEDIA), await Core.of(client, IMAGE)];
+    const world = new JobWorld(simulator, bodies, served, plugin, environment, media, image, { poll_interval: '20ms', ...providerBlock });
+    await world.nextCommand();
+    return world;
+  }
+
+  /** What begins every command of Terraform. A resource that one command created is destroyed by a later one. */
+  public async nextCommand(): Promise<void> {
+    const { client } = this.plugin;
     const { provider } = await client.call('GetProviderSchema');
-    const block = Object.fromEntries(attributeRules(provider.block).map(({ name }) => [name, providerBlock[name] ?? null]));
-    const config = encodeValue({ ...block, poll_interval: providerBlock.poll_interval ?? '20ms' });
-    const { diagnostics = [] } = await client.call('ConfigureProvider', { terraform_version: '1.11.4', config });
+    const block = Object.fromEntries(attributeRules(provider.block).map(({ name }) => [name, this.block[name] ?? null]));
+    const { diagnostics = [] } = await client.call('ConfigureProvider', { terraform_version: '1.11.4', config: encodeValue(block) });
     if (diagnostics.length > 0) throw new Error(`the provider refused its block: ${diagnostics.map(diagnosticText).join('\n')}`);
-    return new JobWorld(simulator, bodies, served, plugin, environment, await Core.of(client, MEDIA), await Core.of(client, IMAGE));
   }
 
   /** The body of the last call of that action. */

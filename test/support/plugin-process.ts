@@ -6,6 +6,9 @@ import { PROVIDER_EXECUTABLE } from '../../src/model/contract';
 import { clientCertificate, type ClientCertificate } from './client-certificate';
 import { parseHandshake, PluginClient, type Handshake } from './plugin-client';
 
+// A process that starts takes seconds where the machine is busy.
+jest.setTimeout(60_000);
+
 export const BUNDLE = path.join(__dirname, '../../lib/provider', PROVIDER_EXECUTABLE);
 export const MAGIC_COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
 

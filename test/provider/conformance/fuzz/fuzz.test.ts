@@ -138,6 +138,7 @@ test('(16-35) what is valid is applied as it was planned, is planned no second t
       const again = await world.media.deploy(stored, values);
       const goesWell = (stored.state.failures as unknown[]).length === 0;
       if (values.rerun !== 'always' && goesWell) expect([number, again.action]).toEqual([number, 'no-op']);
+      await world.nextCommand();
       expect([number, (await world.media.destroy(stored)).stored]).toEqual([number, null]);
     }
   } finally {
