@@ -1,6 +1,7 @@
 /** `npm test`: installs what is needed, builds, checks, runs every test. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import * as path from 'node:path';
 import { fail, install, requireNode, requireTerraform, steps } from './set-up.mjs';
 
 const results = 'node_modules/.cache/jest-results.json';
@@ -15,6 +16,7 @@ steps([
   ['jsii', 'npm', 'run', '--silent', 'check:jsii'],
 ]);
 console.log('\n== tests');
+mkdirSync(path.dirname(results), { recursive: true });
 rmSync(results, { force: true });
 const jest = spawnSync(process.execPath, ['node_modules/.bin/jest', '--ci', '--json', `--outputFile=${results}`], { stdio: ['ignore', 'ignore', 'inherit'] });
 if (!existsSync(results)) fail('jest did not get as far as writing its results');

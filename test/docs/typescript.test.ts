@@ -36,18 +36,16 @@ export class Fragment extends Construct {
 `;
 }
 
-/** All fragments in one stack, but those that bring a provider of their own in stacks of their own. */
+/** Each fragment in a stack of its own: examples may write the same files. */
 function appSource(): string {
   const places = fragments.map(({ text }, index) => {
-    const scope = text.includes('new TencentMpsProvider') ? `new TerraformStack(app, 'stack-${index}')` : 'stack';
-    return `new (require('./fragment-${index}').Fragment)(${scope}, 'fragment-${index}');`;
+    const provider = text.includes('new TencentMpsProvider') ? '' : `new TencentMpsProvider(stack${index}, 'mps');`;
+    return `const stack${index} = new TerraformStack(app, 'stack-${index}'); ${provider} new (require('./fragment-${index}').Fragment)(stack${index}, 'fragment');`;
   });
   return `import { App, TerraformStack } from 'cdktf';
 import { TencentMpsProvider } from 'cdktf-tencent-mps';
 declare const require: (name: string) => any;
 const app = new App();
-const stack = new TerraformStack(app, 'stack');
-new TencentMpsProvider(stack, 'mps');
 ${places.join('\n')}
 app.synth();
 `;
@@ -85,10 +83,13 @@ test.each(programs.map(({ at }, index) => [at, index]))('the program at %s is sy
 test('every other example is synthesized, and the provider takes it', async () => {
   const { code, text } = await project.run('node --import tsx fragments.ts');
   expect(readable(code === 0 ? '' : text)).toBe('');
-  const directory = path.join(project.directory, 'cdktf.out/stacks/stack');
-  expect(existsSync(path.join(directory, 'cdk.tf.json'))).toBe(true);
-  await project.must('terraform init', {}, directory);
-  const validated = await project.must('terraform validate -no-color', {}, directory);
-  const warnings = validated.match(/(?<=Warning: ).*/g) ?? [];
+  const warnings: string[] = [];
+  for (const index of fragments.keys()) {
+    const directory = path.join(project.directory, `cdktf.out/stacks/stack-${index}`);
+    expect(existsSync(path.join(directory, 'cdk.tf.json'))).toBe(true);
+    await project.must('terraform init', {}, directory);
+    const validated = await project.must('terraform validate -no-color', {}, directory);
+    warnings.push(...(validated.match(/(?<=Warning: ).*/g) ?? []));
+  }
   expect(warnings).toEqual(["request.MediaProcessTask2 is not in this version's API model"]);
 });

@@ -44,7 +44,8 @@ const journalOf = (directory: string): string => path.join(directory, '.terrafor
 
 export function notesIn(directory: string): string[] {
   try {
-    return readdirSync(journalOf(directory));
+    // A draft that a kill left behind was never a note.
+    return readdirSync(journalOf(directory)).filter((name) => name.endsWith('.json'));
   } catch {
     return [];
   }
