@@ -16,7 +16,8 @@ const usedPart = 0.9;
 
 /** Spaces the calls of each action evenly, so that no second holds more of them than the service allows. */
 export class RateLimiter {
-  private readonly nextAtMs = new Map<string, number>();
+  /** For each action, when its latest call was let go. */
+  private readonly released = new Map<string, Promise<number>>();
 
   public constructor(
     private readonly clock: Clock,
@@ -28,9 +29,13 @@ export class RateLimiter {
   public async acquire(action: string, signal?: AbortSignal): Promise<void> {
     const limit = Math.min(documentedLimits[action] ?? Infinity, this.maxPerSecond);
     if (!Number.isFinite(limit)) return;
-    const now = this.clock.now();
-    const at = Math.max(now, this.nextAtMs.get(action) ?? 0);
-    this.nextAtMs.set(action, at + 1000 / (limit * usedPart));
-    if (at > now) await this.clock.sleep(at - now, signal);
+    // Measured from when the call before really went: a busy process that wakes up late must not let several go at once.
+    const turn = (this.released.get(action) ?? Promise.resolve(-Infinity)).then(async (before) => {
+      const waitMs = before + 1000 / (limit * usedPart) - this.clock.now();
+      if (waitMs > 0) await this.clock.sleep(waitMs, signal);
+      return this.clock.now();
+    });
+    this.released.set(action, turn);
+    await turn;
   }
 }

@@ -1,4 +1,4 @@
-import { dynamicFromPlain, isUnknown, UNKNOWN, type Attributes } from '../../../src/provider/dynamic-value';
+import { dynamicFromPlain, UNKNOWN, type Attributes } from '../../../src/provider/dynamic-value';
 import { attributeNames } from '../../../src/provider/resources/job-schema';
 import { startedAttributes } from '../../../src/provider/resources/job-state';
 
@@ -15,7 +15,7 @@ export const mediaRequest = {
 export function config(more: Attributes = {}): Attributes {
   const whole = { ...Object.fromEntries(attributeNames.map((name) => [name, null])), request: mediaRequest, ...more };
   const { request, secrets, secrets_wo } = whole as Attributes;
-  return { ...whole, request: raw(request), secrets_wo: raw(secrets_wo), secrets: isUnknown(secrets) || secrets === null ? secrets : JSON.stringify(secrets) };
+  return { ...whole, request: raw(request), secrets_wo: raw(secrets_wo), secrets: raw(secrets) };
 }
 
 function raw(value: unknown): unknown {

@@ -2,7 +2,7 @@
 import type { ModelType } from '../../../../src/model/model';
 import { isPlain, type WireObject } from '../../../../src/model/wire';
 import type { Random } from '../../../support/random';
-import { dynamic, holdsUnknown, isUnknown, refined, unknown, type Attributes } from '../../../support/terraform-value';
+import { dynamic, isUnknown, refined, unknown, type Attributes } from '../../../support/terraform-value';
 import { inSnake, mutate, randomRequest, resolved } from './random-request';
 
 /** A configuration before it is put on the wire: dynamic attributes as literals. */
@@ -29,8 +29,7 @@ const settings: Readonly<Record<string, { readonly often: number; readonly value
 export function randomDraft(random: Random, type: ModelType, good: readonly WireObject[]): Draft {
   const draft: Draft = { request: randomRequest(random, type, good) };
   for (const [name, { often, values }] of Object.entries(settings)) if (random.chance(often)) draft[name] = random.pick(values)();
-  if (random.chance(0.1)) draft.secrets_wo = randomSecrets(random, type, good);
-  if (random.chance(0.1)) draft.secrets = asText(randomSecrets(random, type, good));
+  for (const name of ['secrets', 'secrets_wo']) if (random.chance(0.1)) draft[name] = randomSecrets(random, type, good);
   if (random.chance(0.2)) draft.timeouts = Object.fromEntries(['create', 'update', 'delete'].map((name) => [name, randomDuration(random)]));
   return draft;
 }
@@ -59,7 +58,6 @@ export function resolvedDraft(random: Random, draft: Draft): Draft {
   return Object.fromEntries(
     Object.entries(draft).map(([name, value]) => {
       if (isDynamic(name)) return [name, resolved(random, value)];
-      if (name === 'secrets') return [name, isUnknown(value) ? '{}' : value];
       if (name === 'triggers' && !isUnknown(value)) return [name, mapValues(value as Attributes, (member) => (isUnknown(member) ? '1' : member))];
       if (name === 'timeouts') return [name, mapValues(value as Attributes, (member) => (isUnknown(member) ? '90m' : member))];
       return [name, isUnknown(value) ? knownSetting(random, name) : value];
@@ -104,13 +102,8 @@ function knownSetting(random: Random, name: string): unknown {
   return random.chance(0.2) ? null : random.pick(known);
 }
 
-/** What jsonencode() makes of it. */
-function asText(value: unknown): unknown {
-  return holdsUnknown(value) ? unknown() : JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? Number(member) : member));
-}
-
 function isDynamic(name: string): boolean {
-  return name === 'request' || name === 'secrets_wo';
+  return name === 'request' || name === 'secrets' || name === 'secrets_wo';
 }
 
 function mapValues(object: Attributes, change: (value: unknown, name: string) => unknown): Attributes {
