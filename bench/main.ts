@@ -1,4 +1,4 @@
-/** `npm run bench`: every figure in one run, as ratios to something that anyone can run on the same machine. `--quick` takes fewer jobs and runs. */
+/** `npm run bench`: every figure in one run, as ratios to something that anyone can run on the same machine. `--quick` takes fewer jobs and runs, `--runs=3` so many runs. */
 import { statSync } from 'node:fs';
 import * as os from 'node:os';
 import { bareNodeSeconds, bundle, handshakeSeconds } from './handshake';
@@ -8,7 +8,7 @@ import { synthSeconds } from './synth';
 
 const quick = process.argv.includes('--quick');
 const count = quick ? 100 : 1000;
-const runs = quick ? 2 : 5;
+const runs = Number(/^--runs=(\d+)$/.exec(process.argv.find((argument) => argument.startsWith('--runs=')) ?? '')?.[1] ?? (quick ? 2 : 5));
 
 interface Row {
   readonly what: string;
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   console.log(`${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}; ${count} jobs, medians of ${runs} runs`);
   const [handshake, node] = await alternating(Math.max(runs, 10), handshakeSeconds, bareNodeSeconds);
   const onePlan = await onePlanSeconds(runs);
-  const plans = await planFigures(count, runs, quick ? 1 : 3);
+  const plans = await planFigures(count, runs, Math.min(runs, quick ? 1 : 3));
   const synth = await synthSeconds(count, runs);
   const megabytes = statSync(bundle).size / 1e6;
   const rows: Row[] = [
