@@ -6,14 +6,16 @@ const source = path.join(__dirname, '../src');
 /** What the files of a layer may import beside npm packages and their own layer. */
 const allowed: Record<string, readonly string[]> = {
   model: [],
+  cost: ['model'],
+  review: ['cost', 'model'],
   api: ['model'],
   jobs: ['api', 'model'],
-  provider: ['jobs', 'api', 'model'],
+  provider: ['jobs', 'api', 'cost', 'model'],
   simulator: ['model'],
   constructs: ['model'],
   index: ['constructs'],
   testing: ['simulator', 'constructs', 'model'],
-  cli: ['provider', 'jobs', 'api', 'simulator', 'constructs', 'model'],
+  cli: ['review', 'cost', 'provider', 'jobs', 'api', 'simulator', 'constructs', 'model'],
 };
 
 /** The npm packages that only one program may load: Terraform's provider must not need cdktf, nor a synthesis the SDK. */
