@@ -15,7 +15,7 @@ import { defaultProviderOf } from './private/provider-registry';
 import type { JobOutputs } from './private/output-faults';
 import { jobOutputs, outputFaults } from './private/output-faults';
 import type { MappedRequest } from './private/request-mapping';
-import { mapRequest } from './private/request-mapping';
+import { mapRequest, secretsByPath } from './private/request-mapping';
 import { resourceAddress } from './private/resource-address';
 import { contentTriggers } from './private/source-content';
 import { registerJob } from './private/stack-jobs';
@@ -132,7 +132,7 @@ export abstract class MpsJob extends TerraformResource {
     const { request, secrets } = this.request();
     return {
       request,
-      ...(secrets && (this.keepsSecretsInState() ? { secrets } : { secrets_wo: secrets, secrets_wo_version: secretsVersion ?? '1' })),
+      ...(secrets && (this.keepsSecretsInState() ? { secrets: secretsByPath(secrets) } : { secrets_wo: secrets, secrets_wo_version: secretsVersion ?? '1' })),
       ...ownAttributes(this.props, contentTriggers(this.asked.request)),
     };
   }

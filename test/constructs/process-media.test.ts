@@ -200,7 +200,7 @@ describe('the secrets of a job', () => {
     new ProcessMedia(stack, 'A', { input, mediaProcessTask, ...notify('${var.key}') });
     new ProcessMedia(stack, 'B', { input, mediaProcessTask, ...notify('${var.key}'), provider: other });
     const { A, B } = synth(stack).resource.tencentmps_process_media ?? {};
-    expect(A).toMatchObject({ secrets: { task_notify_config: { notify_key: '${var.key}' } } });
+    expect(A).toMatchObject({ secrets: { 'task_notify_config.notify_key': '${var.key}' } });
     expect(A).not.toHaveProperty('secrets_wo');
     expect(A).not.toHaveProperty('secrets_wo_version');
     expect(B).toHaveProperty('secrets_wo');

@@ -160,9 +160,15 @@ const table: Readonly<Record<string, Row>> = {
     allowed: 'Move it to secrets_wo',
   },
   'secrets in both places': {
-    args: settings({ secrets: { task_notify_config: { notify_key: 'canary-key' } }, secrets_wo: { task_notify_config: { notify_key: 'canary-key' } } }),
+    args: settings({ secrets: { 'task_notify_config.notify_key': 'canary-key' }, secrets_wo: { task_notify_config: { notify_key: 'canary-key' } } }),
     at: 'secrets',
     allowed: 'Use secrets_wo with Terraform 1.11 or later',
+  },
+  'a path among the secrets that is none': {
+    args: settings({ secrets: { 'task_notify_config.notify_keys': 'canary-key' } }),
+    at: 'secrets',
+    given: '"task_notify_config.notify_keys"',
+    allowed: 'such as "task_notify_config.notify_key"',
   },
   'something that is no secret among the secrets': {
     args: settings({ secrets_wo: { output_dir: '/canary-key/' } }),

@@ -42,9 +42,9 @@ export async function untilNoProviderIn(directory: string): Promise<void> {
 
 const journalOf = (directory: string): string => path.join(directory, '.terraform/tencentmps/journal');
 
+/** Without drafts: killed while it writes one, a process has not made the call yet. */
 export function notesIn(directory: string): string[] {
   try {
-    // A draft that a kill left behind was never a note.
     return readdirSync(journalOf(directory)).filter((name) => name.endsWith('.json'));
   } catch {
     return [];

@@ -64,7 +64,7 @@ describe('what does not run a job again', () => {
             tasks_priority: 0,
             task_notify_config: { notify_type: 'URL', notify_url: 'https://example.com/mps' },
           },
-          secrets: { task_notify_config: { notify_key: 'stored-key' } },
+          secrets: { 'task_notify_config.notify_key': 'stored-key' },
           triggers: { file: 'a' },
           watch_source: false,
           timeouts: { create: '2h' },

@@ -25,6 +25,15 @@ export function mapRequest(type: ModelType, props: object): MappedRequest {
   return { request: open as Values, secrets: secret as Values | undefined, literalSecrets };
 }
 
+/** Each secret by its path, as the attribute `secrets` names it: `media_process_task.transcode_task_set[0].…`. */
+export function secretsByPath(secrets: unknown, at = ''): Record<string, unknown> {
+  if (isUnknown(secrets) || typeof secrets !== 'object') return { [at]: secrets };
+  const members = Array.isArray(secrets)
+    ? secrets.map((element, index) => [`${at}[${index}]`, element] as const)
+    : Object.entries(secrets ?? {}).map(([name, member]) => [at ? `${at}.${name}` : name, member] as const);
+  return Object.assign({}, ...members.map(([path, member]) => secretsByPath(member, path))) as Record<string, unknown>;
+}
+
 /** `open` goes into the request. `secret` has the same shape and holds the secrets only; undefined when there are none below. */
 interface Parts {
   readonly open?: unknown;

@@ -1,5 +1,6 @@
 import type { SuccessPolicy } from '../../jobs/report';
 import { decodeSettings } from './job-settings';
+import { secretsByPath } from './secret-paths';
 import { isUnknown, plainFromDynamic, type Attributes } from '../dynamic-value';
 
 export type PlainObject = Record<string, unknown>;
@@ -7,7 +8,7 @@ export type PlainObject = Record<string, unknown>;
 /** A configuration or state of a job, read. A value that is not known yet is an unknown in `request` and the default elsewhere. */
 export interface JobConfig {
   readonly request: unknown;
-  /** From `secrets_wo` (never in a state) or `secrets`. */
+  /** From `secrets_wo` (never in a state) or `secrets`; unknown when that is. */
   readonly secrets: unknown;
   /** From `secrets` alone: what a state and a configuration both have. */
   readonly storedSecrets: unknown;
@@ -26,10 +27,11 @@ export interface JobConfig {
 
 export function readJobConfig(attributes: Attributes): JobConfig {
   const triggers = attributes.triggers;
+  const storedSecrets = isPlainObject(attributes.secrets) ? secretsByPath(attributes.secrets) : (attributes.secrets ?? undefined);
   return {
     request: plainFromDynamic(attributes.request),
-    secrets: plainFromDynamic(attributes.secrets_wo) ?? plainFromDynamic(attributes.secrets),
-    storedSecrets: plainFromDynamic(attributes.secrets),
+    secrets: plainFromDynamic(attributes.secrets_wo) ?? storedSecrets,
+    storedSecrets,
     secretsVersion: typeof attributes.secrets_wo_version === 'string' ? attributes.secrets_wo_version : undefined,
     triggers: isPlainObject(triggers) ? (triggers as Record<string, string>) : {},
     triggersUnknown: isUnknown(triggers) || (isPlainObject(triggers) && Object.values(triggers).some(isUnknown)),

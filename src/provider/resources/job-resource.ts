@@ -63,9 +63,8 @@ export class JobResource implements Resource {
     const { status, task_id: taskId } = state;
     if (typeof taskId !== 'string') return;
     const work = (): string => {
-      const { request, secrets } = state as Record<string, { readonly value?: unknown } | null | undefined>;
-      const config = readJobConfig({ ...state, request: null, secrets: null });
-      return workOf(this.kind, { ...config, request: request?.value, storedSecrets: secrets?.value });
+      const request = state.request as { readonly value?: unknown } | null | undefined;
+      return workOf(this.kind, { ...readJobConfig({ ...state, request: null }), request: request?.value });
     };
     if (status === 'FINISH') this.journal.settle(taskId, work);
     else this.journal.leave(work(), { taskId, finished: false });

@@ -22,7 +22,7 @@ const mediaType = [
 const inputs: readonly AttributeSchema[] = [
   { name: 'secrets_wo', type: 'dynamic', optional: true, writeOnly: true, sensitive: true, description: 'The secret fields of `request`, in its shape. Merged into it just before sending; never stored. Terraform 1.11 or later.' },
   { name: 'secrets_wo_version', type: 'string', optional: true, description: 'Change it when a secret in `secrets_wo` changes, which Terraform cannot see.' },
-  { name: 'secrets', type: 'dynamic', optional: true, sensitive: true, description: 'As `secrets_wo`, for Terraform before 1.11: hidden in plans, but stored in the state.' },
+  { name: 'secrets', type: ['map', 'string'], optional: true, sensitive: true, description: 'As `secrets_wo`, for Terraform before 1.11: each secret by its path in `request`, such as `task_notify_config.notify_key`. Hidden in plans and logs, but stored in the state.' },
   { name: 'triggers', type: ['map', 'string'], optional: true, description: 'Anything else whose change runs the job again.' },
   { name: 'rerun', type: 'string', optional: true, description: 'When a job that has run runs again: `on_change` (default), `always`, or `never`.' },
   { name: 'watch_source', type: 'bool', optional: true, description: "Run again when the source object's ETag is not the one that was processed. COS sources only. Default: false." },

@@ -5,6 +5,9 @@ import { fieldNamed, requestType, type Field, type ModelType } from '../../model
 import { errorDiagnostic, type Diagnostic } from '../diagnostic';
 import { isUnknown, plainFromDynamic, type Attributes } from '../dynamic-value';
 import { isPlainObject } from './job-config';
+import { isPath, secretsByPath } from './secret-paths';
+
+const onlySecrets = 'holds nothing but its secret fields. What is no secret belongs into request, where changes are seen.';
 
 export function validateSecrets(typeName: string, config: Attributes, writeOnlyAllowed: boolean): Diagnostic[] {
   const type = requestType(typeName);
@@ -19,14 +22,17 @@ export function validateSecrets(typeName: string, config: Attributes, writeOnlyA
   }
   const request = plainFromDynamic(config.request);
   for (const path of isPlainObject(request) ? secretPaths(type, request, ['request']) : []) {
-    const where = 'Move it to secrets_wo, which has the same shape and is never stored (with secrets_wo_version), or to secrets before Terraform 1.11.';
+    const before = `before Terraform 1.11 to secrets, as ${JSON.stringify(pathText(path.slice(1)))}`;
+    const where = `Move it to secrets_wo, which has the same shape and is never stored (with secrets_wo_version); ${before}.`;
     refuse(path, `${pathText(path)} is a secret and must not stand in request`, `Values in request are stored in the state and shown in plans. ${where}`);
   }
-  for (const name of ['secrets_wo', 'secrets']) {
-    for (const path of strayPaths(type, plainFromDynamic(config[name]), [name])) {
-      const detail = `${name} has the shape of request and holds nothing but its secret fields. What is no secret belongs into request, where changes are seen.`;
-      refuse(path, `${pathText(path)} is not a secret field of the API`, detail);
-    }
+  for (const path of strayPaths(type, plainFromDynamic(config.secrets_wo), ['secrets_wo'])) {
+    refuse(path, `${pathText(path)} is not a secret field of the API`, `secrets_wo has the shape of request and ${onlySecrets}`);
+  }
+  for (const [path, secret] of Object.entries(isPlainObject(config.secrets) ? config.secrets : {})) {
+    if (isPath(path) && strayPaths(type, secretsByPath({ [path]: secret }), []).length === 0) continue;
+    const detail = `Given the path ${JSON.stringify(path)}; allowed: a path as in request, such as "task_notify_config.notify_key". secrets ${onlySecrets}`;
+    refuse(['secrets'], `secrets has an element that is not a secret field of the API`, detail);
   }
   return found;
 }

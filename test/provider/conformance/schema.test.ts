@@ -32,7 +32,7 @@ const jobLines = [
   'request: dynamic, required',
   'secrets_wo: dynamic, optional, sensitive, write_only',
   'secrets_wo_version: string, optional',
-  'secrets: dynamic, optional, sensitive',
+  'secrets: map(string), optional, sensitive',
   'triggers: map(string), optional',
   'rerun: string, optional',
   'watch_source: bool, optional',

@@ -126,11 +126,11 @@ describe('secrets', () => {
   });
 
   test('(48) in secrets are sent and stay in the state, and stand in no log, reason or refusal', async () => {
-    const values = mediaJob({ secrets }, notified);
+    const values = mediaJob({ secrets: { 'task_notify_config.notify_key': secret } }, notified);
     const { stored } = await core.deploy(null, values);
     expect(world.lastBody('ProcessMedia')).toContain(secret);
     expect(sameValue(stored?.state.secrets, core.config(values).secrets)).toBe(true);
-    const changed = mediaJob({ secrets: dynamic({ task_notify_config: { notify_key: `${secret}-2` } }) }, { ...notified, output_dir: 'nowhere' });
+    const changed = mediaJob({ secrets: { 'task_notify_config.notify_key': `${secret}-2` } }, { ...notified, output_dir: 'nowhere' });
     const texts = (await core.validate(core.config(changed))).map(diagnosticText);
     const reason = String((await core.plan(stored, core.config(changed))).state.run_reason);
     for (const text of [...texts, reason, world.plugin.stderr]) expect(text).not.toContain(secret);

@@ -1,4 +1,5 @@
-import { dynamicFromPlain, UNKNOWN, type Attributes } from '../../../src/provider/dynamic-value';
+import { pathText, type FaultPath } from '../../../src/model/fault';
+import { dynamicFromPlain, isUnknown, UNKNOWN, type Attributes } from '../../../src/provider/dynamic-value';
 import { attributeNames } from '../../../src/provider/resources/job-schema';
 import { startedAttributes } from '../../../src/provider/resources/job-state';
 
@@ -11,11 +12,19 @@ export const mediaRequest = {
   media_process_task: { transcode_task_set: [{ definition: 20 }] },
 };
 
-/** A configuration as it arrives: every attribute is there, null where nothing is set; `request`, `secrets` and `secrets_wo` are plain. */
+/** A configuration as it arrives: every attribute is there, null where nothing is set; `request`, `secrets` and `secrets_wo` are plain, in the request's shape. */
 export function config(more: Attributes = {}): Attributes {
-  const whole = { ...Object.fromEntries(attributeNames.map((name) => [name, null])), request: mediaRequest, ...more };
-  const { request, secrets, secrets_wo } = whole as Attributes;
-  return { ...whole, request: raw(request), secrets_wo: raw(secrets_wo), secrets: raw(secrets) };
+  const whole: Attributes = { ...Object.fromEntries(attributeNames.map((name) => [name, null])), request: mediaRequest, ...more };
+  const { request, secrets, secrets_wo } = whole;
+  return { ...whole, request: raw(request), secrets_wo: raw(secrets_wo), secrets: isUnknown(secrets) || secrets === null ? secrets : byPath(secrets, []) };
+}
+
+/** The stored secrets are a map: each by its path in the request. */
+function byPath(value: unknown, path: FaultPath): Attributes {
+  if (value === null || value === undefined) return {};
+  if (typeof value !== 'object') return { [pathText(path)]: value };
+  const members = Array.isArray(value) ? value.map((element, index): [number, unknown] => [index, element]) : Object.entries(value);
+  return Object.assign({}, ...members.map(([step, member]) => byPath(member, [...path, step]))) as Attributes;
 }
 
 function raw(value: unknown): unknown {

@@ -19,7 +19,7 @@ describe('secrets', () => {
       summary: 'request.task_notify_config.notify_key is a secret and must not stand in request',
       path: ['request', 'task_notify_config', 'notify_key'],
     });
-    expect(one?.detail).toMatch(/secrets_wo.*secrets_wo_version.*secrets before Terraform 1\.11/);
+    expect(one?.detail).toMatch(/secrets_wo.*secrets_wo_version.*before Terraform 1\.11 to secrets/);
     expect(JSON.stringify(one)).not.toContain('kanari');
   });
 

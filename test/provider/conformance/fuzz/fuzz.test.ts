@@ -129,7 +129,9 @@ test('(16-35) what is valid is applied as it was planned, is planned no second t
   try {
     for (let number = 2_000_000; number < 2_000_100; number++) {
       const random = new Random(number);
-      const values = wireDraft(saneDraft(random, type, Object.values(goodMedia)));
+      const draft = saneDraft(random, type, Object.values(goodMedia));
+      // Work that no other case has: otherwise each would have to go through the tasks of all before it.
+      const values = wireDraft({ ...draft, triggers: { ...(draft.triggers as Attributes | undefined), case: String(number) } });
       const { stored, tainted, diagnostics } = await world.media.deploy(null, values).catch(refusedOnly);
       const failed = diagnostics.some(isError);
       if (!stored) expect(failed).toBe(true);

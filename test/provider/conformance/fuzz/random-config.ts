@@ -24,12 +24,16 @@ const settings: Readonly<Record<string, { readonly often: number; readonly value
     often: 0.4,
     values: [() => ({}), () => ({ a: '1' }), () => ({ a: unknown() }), () => ({ a: null, b: '' }), () => ({ constructor: 'x', '': 'y' }), unknown, () => ({ a: 'x'.repeat(1000) })],
   },
+  secrets: {
+    often: 0.1,
+    values: [() => ({}), () => ({ 'input_info.s3_input_info.s3_secret_key': 'k', 'task_notify_config.notify_key': unknown() }), () => ({ 'a[0]..[12345].b': '' }), () => ({ constructor: 'x', '[0]': 'y', '': 'z' }), unknown],
+  },
 }; // prettier-ignore
 
 export function randomDraft(random: Random, type: ModelType, good: readonly WireObject[]): Draft {
   const draft: Draft = { request: randomRequest(random, type, good) };
   for (const [name, { often, values }] of Object.entries(settings)) if (random.chance(often)) draft[name] = random.pick(values)();
-  for (const name of ['secrets', 'secrets_wo']) if (random.chance(0.1)) draft[name] = randomSecrets(random, type, good);
+  if (random.chance(0.1)) draft.secrets_wo = randomSecrets(random, type, good);
   if (random.chance(0.2)) draft.timeouts = Object.fromEntries(['create', 'update', 'delete'].map((name) => [name, randomDuration(random)]));
   return draft;
 }
@@ -58,7 +62,8 @@ export function resolvedDraft(random: Random, draft: Draft): Draft {
   return Object.fromEntries(
     Object.entries(draft).map(([name, value]) => {
       if (isDynamic(name)) return [name, resolved(random, value)];
-      if (name === 'triggers' && !isUnknown(value)) return [name, mapValues(value as Attributes, (member) => (isUnknown(member) ? '1' : member))];
+      if ((name === 'triggers' || name === 'secrets') && !isUnknown(value))
+        return [name, mapValues(value as Attributes, (member) => (isUnknown(member) ? '1' : member))];
       if (name === 'timeouts') return [name, mapValues(value as Attributes, (member) => (isUnknown(member) ? '90m' : member))];
       return [name, isUnknown(value) ? knownSetting(random, name) : value];
     }),
