@@ -4,7 +4,7 @@ import type { Rule } from './rule';
 /** The service asks for a leading "/"; the official provider's own examples go without, so this is no refusal. */
 export const outputDirLeadingSlash: Rule = {
   name: 'output-dir-leading-slash',
-  types: ['ProcessMediaRequest'],
+  types: ['ProcessMediaRequest', 'ProcessImageRequest'],
   severity: 'warning',
   check: (request) => {
     const directory = request.text('OutputDir') ?? '';
