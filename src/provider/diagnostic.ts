@@ -45,6 +45,10 @@ export function wireDiagnostic({ severity, summary, detail, path }: Diagnostic):
     severity: severity === 'error' ? 1 : 2,
     summary: summary.split('\n')[0] ?? '',
     detail,
-    ...(path?.length && { attribute: { steps: path.map((step) => (typeof step === 'number' ? { element_key_int: step } : { attribute_name: step })) } }),
+    ...(path?.length && { attribute: wirePath(path) }),
   };
+}
+
+export function wirePath(path: FaultPath): { readonly steps: readonly WireStep[] } {
+  return { steps: path.map((step) => (typeof step === 'number' ? { element_key_int: step } : { attribute_name: step })) };
 }

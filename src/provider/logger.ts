@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import type { Logger, LogFields, LogLevel } from '../api/log';
 import { redact } from '../api/redact';
+import { PROVIDER_NAME } from '../model/contract';
 
 const maxLineBytes = 60 * 1024;
 
@@ -9,15 +10,19 @@ const maxLineBytes = 60 * 1024;
  * (Terraform itself crashes on others), and what is logged is redacted here, at the one place through which everything goes.
  */
 export class TerraformLogger implements Logger {
-  public constructor(private readonly write: (line: string) => void = writeToStderr) {}
+  /** @param module who says it */
+  public constructor(
+    private readonly write: (line: string) => void = writeToStderr,
+    private readonly module: string = PROVIDER_NAME,
+  ) {}
 
   public log(level: LogLevel, message: string, fields: LogFields = {}): void {
     const safe = redact(fields) as LogFields;
     const extra = Object.fromEntries(Object.entries(safe).map(([name, value]) => [name.replace(/^@+/, ''), value]));
-    const line = stringify({ '@level': level, '@message': String(redact(message)), '@module': 'tencentmps', ...extra });
+    const line = stringify({ '@level': level, '@message': String(redact(message)), '@module': this.module, ...extra });
     this.write(
       Buffer.byteLength(line) > maxLineBytes
-        ? stringify({ '@level': level, '@message': `${String(redact(message)).slice(0, 1000)} (fields left out: too long)`, '@module': 'tencentmps' })
+        ? stringify({ '@level': level, '@message': `${String(redact(message)).slice(0, 1000)} (fields left out: too long)`, '@module': this.module })
         : line,
     );
   }

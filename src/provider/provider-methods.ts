@@ -1,32 +1,41 @@
 /** The protocol's methods over the provider: decoding, encoding, and the one funnel from errors to diagnostics. */
-import { PROVIDER_VERSION } from '../model/contract';
 import { redactText } from '../api/redact';
-import { DiagnosticError, errorDiagnostic, wireDiagnostic, type Diagnostic } from './diagnostic';
+import { DiagnosticError, errorDiagnostic, wireDiagnostic, wirePath, type Diagnostic } from './diagnostic';
 import { decodeAttributes, encodeAttributes, type Attributes, type DynamicValue } from './dynamic-value';
 import type { Methods } from './grpc-server';
+import type { DataSource, PluginProvider } from './plugin';
 import { decodePrivate, encodePrivate } from './private-state';
-import type { Provider } from './provider';
 import type { Resource } from './resource';
-import { wireSchema } from './schema';
+import { wireSchema, type ObjectSchema } from './schema';
 
 type Request = Readonly<Record<string, unknown>>;
 
 const capabilities = { plan_destroy: false, get_provider_schema_optional: true, move_resource_state: true };
 
-export function providerMethods(provider: Provider): Methods {
+export function providerMethods(provider: PluginProvider): Methods {
+  const guarded = guard(provider.name);
   const resource = (request: Request, name = 'type_name'): Resource => {
     const found = provider.resources.get(String(request[name]));
-    if (!found)
-      throw new DiagnosticError([
-        errorDiagnostic(`there is no resource type ${String(request[name])}`, `This is version ${PROVIDER_VERSION} of the provider.`),
-      ]);
+    if (!found) throw missing(`resource type ${String(request[name])}`);
     return found;
   };
+  const dataSource = (request: Request): DataSource => {
+    const found = provider.dataSources?.get(String(request.type_name));
+    if (!found) throw missing(`data source ${String(request.type_name)}`);
+    return found;
+  };
+  const missing = (what: string): DiagnosticError =>
+    new DiagnosticError([errorDiagnostic(`there is no ${what}`, `This is version ${provider.version} of the provider ${provider.name}.`)]);
   return {
-    GetMetadata: () => ({ server_capabilities: capabilities, resources: [...provider.resources.keys()].map((type_name) => ({ type_name })) }),
+    GetMetadata: () => ({
+      server_capabilities: capabilities,
+      resources: typeNames(provider.resources),
+      data_sources: typeNames(provider.dataSources),
+    }),
     GetProviderSchema: () => ({
       provider: wireSchema(provider.schema),
-      resource_schemas: Object.fromEntries([...provider.resources].map(([name, { schema }]) => [name, wireSchema(schema)])),
+      resource_schemas: wireSchemas(provider.resources),
+      data_source_schemas: wireSchemas(provider.dataSources),
       server_capabilities: capabilities,
     }),
     ValidateProviderConfig: guarded((request) => ({ diagnostics: wire(provider.validate(attributes(request.config) ?? {})) })),
@@ -36,6 +45,8 @@ export function providerMethods(provider: Provider): Methods {
       const options = { writeOnlyAllowed: client?.write_only_attributes_allowed === true };
       return { diagnostics: wire(resource(request).validate(attributes(request.config) ?? {}, options)) };
     }),
+    ValidateDataResourceConfig: guarded((request) => (dataSource(request), {})),
+    ReadDataSource: guarded(async (request) => ({ state: encodeAttributes(await dataSource(request).read(attributes(request.config) ?? {})) })),
     UpgradeResourceState: guarded((request) => {
       const target = resource(request);
       const { json } = (request.raw_state ?? {}) as { json?: Uint8Array };
@@ -54,13 +65,23 @@ export function providerMethods(provider: Provider): Methods {
       return { new_state: encodeAttributes(read), private: encodePrivate(hidden), diagnostics: wire(diagnostics) };
     }),
     PlanResourceChange: guarded(async (request) => {
-      const { planned, hidden, diagnostics } = await resource(request).plan({
+      const {
+        planned,
+        hidden,
+        replaces = [],
+        diagnostics,
+      } = await resource(request).plan({
         prior: attributes(request.prior_state),
         proposed: attributes(request.proposed_new_state),
         config: attributes(request.config),
         hidden: decodePrivate(request.prior_private as Uint8Array),
       });
-      return { planned_state: encodeAttributes(planned), planned_private: encodePrivate(hidden), diagnostics: wire(diagnostics) };
+      return {
+        planned_state: encodeAttributes(planned),
+        planned_private: encodePrivate(hidden),
+        requires_replace: replaces.map(wirePath),
+        diagnostics: wire(diagnostics),
+      };
     }),
     ApplyResourceChange: guarded(async (request) => {
       const { state, hidden, diagnostics } = await resource(request).apply({
@@ -106,20 +127,30 @@ function parseState(json: Uint8Array): Attributes {
   return state as Attributes;
 }
 
+function typeNames(table: ReadonlyMap<string, unknown> = new Map()): object[] {
+  return [...table.keys()].map((type_name) => ({ type_name }));
+}
+
+function wireSchemas(table: ReadonlyMap<string, { readonly schema: ObjectSchema }> = new Map()): Readonly<Record<string, object>> {
+  return Object.fromEntries([...table].map(([name, { schema }]) => [name, wireSchema(schema)]));
+}
+
+type Run = (request: Request) => object | Promise<object>;
+
 /** Whatever is thrown becomes a diagnostic: a person reads those, nobody reads gRPC statuses. */
-function guarded(run: (request: Request) => object | Promise<object>): (request: Request) => Promise<object> {
-  return async (request) => {
+function guard(provider: string): (run: Run) => (request: Request) => Promise<object> {
+  return (run) => async (request) => {
     try {
       return await run(request);
     } catch (error) {
-      return { diagnostics: wire(error instanceof DiagnosticError ? error.diagnostics : [unexpected(error)]) };
+      return { diagnostics: wire(error instanceof DiagnosticError ? error.diagnostics : [unexpected(provider, error)]) };
     }
   };
 }
 
-function unexpected(error: unknown): Diagnostic {
+function unexpected(provider: string, error: unknown): Diagnostic {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return errorDiagnostic('the provider tencentmps met an unexpected error', `${trace}\n\nThis is a fault of the provider: please report it with this text.`);
+  return errorDiagnostic(`the provider ${provider} met an unexpected error`, `${trace}\n\nThis is a fault of the provider: please report it with this text.`);
 }
 
 function wire(diagnostics: readonly Diagnostic[] = []): object[] {

@@ -2,9 +2,11 @@ import * as path from 'node:path';
 import { systemClock, type Clock } from '../api/clock';
 import type { Logger } from '../api/log';
 import { Journal } from '../jobs/journal';
+import { PROVIDER_NAME, PROVIDER_VERSION } from '../model/contract';
 import { DiagnosticError, errorDiagnostic, type Diagnostic } from './diagnostic';
 import type { Attributes } from './dynamic-value';
 import { isUndecided, readProviderConfig, validateProvider, type Environment, type ProviderConfig } from './provider-config';
+import type { PluginProvider } from './plugin';
 import { providerSchema } from './provider-schema';
 import type { Resource } from './resource';
 import { imageJobKind, JobResource, mediaJobKind } from './resources/job-resource';
@@ -18,7 +20,9 @@ export interface ProviderOptions {
 }
 
 /** The provider: its schema, its configuration, its resources. */
-export class Provider {
+export class Provider implements PluginProvider {
+  public readonly name = PROVIDER_NAME;
+  public readonly version = PROVIDER_VERSION;
   public readonly schema = providerSchema;
   public readonly resources: ReadonlyMap<string, Resource>;
   private stopping = new AbortController();

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic';
+import type { FaultPath } from '../model/fault';
 import type { Attributes } from './dynamic-value';
 import type { PrivateState } from './private-state';
 import type { ObjectSchema } from './schema';
@@ -15,6 +16,8 @@ export interface PlanRequest {
 export interface PlanResponse {
   readonly planned: Attributes | null;
   readonly hidden: PrivateState;
+  /** Attributes whose change needs a new object. @default - none */
+  readonly replaces?: readonly FaultPath[];
   readonly diagnostics?: readonly Diagnostic[];
 }
 

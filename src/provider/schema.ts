@@ -15,12 +15,21 @@ export interface AttributeSchema {
   readonly writeOnly?: boolean;
 }
 
-/** A block that may be given once: `timeouts { … }`. */
+/** A block, which may hold others: `timeouts { … }`. */
 export interface BlockSchema {
   readonly name: string;
+  /** How often it may be given, and what its values are: one object, or a list or set of them. @default "single" */
+  readonly nesting?: BlockNesting;
+  /** Of a list or set. Terraform itself checks it. @default 0 */
+  readonly minItems?: number;
+  /** @default - any number */
+  readonly maxItems?: number;
   readonly attributes: readonly AttributeSchema[];
+  readonly blocks?: readonly BlockSchema[];
   readonly description: string;
 }
+
+export type BlockNesting = 'single' | 'list' | 'set';
 
 export interface ObjectSchema {
   readonly version: number;
@@ -31,16 +40,23 @@ export interface ObjectSchema {
 
 const MARKDOWN = 1;
 const SINGLE = 1;
+const blockNestings: Readonly<Record<BlockNesting, number>> = { single: SINGLE, list: 2, set: 3 };
 
 /** The schema as the protocol carries it. `type` stays unset beside a nested type: an empty one would make Terraform panic. */
 export function wireSchema(schema: ObjectSchema): object {
   return { version: schema.version, block: wireBlock(schema) };
 }
 
-function wireBlock({ attributes, blocks, description }: Omit<ObjectSchema, 'version'>): object {
+function wireBlock({ attributes, blocks = [], description }: Pick<BlockSchema, 'attributes' | 'blocks' | 'description'>): object {
   return {
     attributes: attributes.map(wireAttribute),
-    block_types: blocks.map((block) => ({ type_name: block.name, nesting: SINGLE, block: wireBlock({ ...block, blocks: [] }) })),
+    block_types: blocks.map((block) => ({
+      type_name: block.name,
+      nesting: blockNestings[block.nesting ?? 'single'],
+      min_items: block.minItems ?? 0,
+      max_items: block.maxItems ?? 0,
+      block: wireBlock(block),
+    })),
     description,
     description_kind: MARKDOWN,
   };
