@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { shown } from '../../model/fault';
 import { CosBucketObject } from '../gen/tencentcloud/cos-bucket-object';
 import { MediaInput } from '../media-input';
+import { existingFile } from './existing-file';
 import { namedAfter } from './named-after';
 import { rememberContent } from './source-content';
 import { isUnknown } from './unknown';
@@ -22,9 +23,7 @@ export interface UploadTarget {
  * the official provider does not look into the file.
  */
 export function uploadFile(scope: Construct, target: UploadTarget, localFile: string, givenKey?: string): MediaInput {
-  const file = path.resolve(localFile);
-  if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile())
-    throw new Error(`${scope.node.path} cannot upload ${shown(localFile)}: there is no file ${file}.`);
+  const file = existingFile(scope, localFile);
   const key = (givenKey ?? path.basename(file)).replace(/^\/+/, '');
   const id = isUnknown(key) ? path.basename(file) : key;
   if (scope.node.tryFindChild(id.replace(/\//g, '--')))

@@ -5,7 +5,8 @@ import { isUnknown } from './unknown';
 
 export interface NumberRule {
   readonly min: number;
-  readonly max: number;
+  /** @default - none */
+  readonly max?: number;
   /** @default - none: the number counts something */
   readonly unit?: string;
   /** Values that are allowed although they are out of the range. @default - none */
@@ -20,9 +21,9 @@ export function isKnown<T>(value: T | null | undefined): value is T {
 
 export function numberFaults(name: string, value: unknown, rule: NumberRule): string[] {
   if (!isKnown(value)) return [];
-  const { min, max, unit, also = [], integer = true } = rule;
+  const { min, max = Infinity, unit, also = [], integer = true } = rule;
   const fits = typeof value === 'number' && ((value >= min && value <= max && (!integer || Number.isInteger(value))) || also.includes(value));
-  const allowed = either([...also, `${min} to ${max}${unit === undefined ? '' : ` ${unit}`}`]);
+  const allowed = either([...also, `${max === Infinity ? `${min} or more` : `${min} to ${max}`}${unit === undefined ? '' : ` ${unit}`}`]);
   return fits ? [] : [`${name} is not an allowed ${integer ? 'whole number' : 'number'}. Given ${shown(value)}; allowed: ${allowed}.`];
 }
 
@@ -34,6 +35,19 @@ export function choiceFaults(name: string, value: unknown, allowed: readonly str
 export function textFaults(name: string, value: unknown, pattern: RegExp, form: string): string[] {
   if (isUnknown(value) || (typeof value === 'string' && pattern.test(value))) return [];
   return [`${name} must be ${form}. Given ${shown(value)}.`];
+}
+
+/** @param most how many labels there may be, and how many characters each */
+export function labelFaults(name: string, labels: unknown, most: { readonly count: number; readonly length: number }): string[] {
+  if (!Array.isArray(labels) || isUnknown(labels)) return [];
+  const tooMany = labels.length > most.count ? [`${name} has too many elements. Given ${labels.length}; allowed: at most ${most.count}.`] : [];
+  return [...tooMany, ...labels.flatMap((label, index) => lengthFaults(`${name}[${index}]`, label, most.length))];
+}
+
+export function lengthFaults(name: string, value: unknown, most: number): string[] {
+  if (!isKnown(value)) return [];
+  if (typeof value !== 'string') return [`${name} must be a text. Given ${shown(value)}.`];
+  return value.length <= most ? [] : [`${name} is too long. Given ${shown(value)} with ${value.length} characters; allowed: at most ${most}.`];
 }
 
 /** By its form only: new regions open, and closed ones belong to some accounts. */

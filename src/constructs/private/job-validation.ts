@@ -1,5 +1,5 @@
 import type { Fault } from '../../model/fault';
-import { pathText, shown } from '../../model/fault';
+import { shown } from '../../model/fault';
 import type { ModelType } from '../../model/model';
 import { validate } from '../../model/validate';
 import type { JobProps } from '../job-props';
@@ -7,8 +7,7 @@ import type { ProcessMediaProps } from '../process-media';
 import { OnDestroy, RequiredSuccess, Rerun, WaitUntil } from '../job-props';
 import { DURATION_FORM, isDuration } from './durations';
 import { notAllowed } from './errors';
-import type { Fragment } from './fragment';
-import { namedByProp } from './fragment';
+import { faultText } from './fault-text';
 import type { JobRequest } from './job-request';
 import { notificationFindings } from './notification-findings';
 import { isUnknown } from './unknown';
@@ -21,7 +20,8 @@ export interface Findings {
 /** Everything that is wrong with a job's props, as far as it can be known before Terraform runs. */
 export function checkJob(type: ModelType, props: JobProps, { request, fragments, clashes }: JobRequest, literalSecrets: readonly string[]): Findings {
   const faults = validate(type, request, { naming: 'camel', isUnknown });
-  const texts = (severity: Fault['severity']): string[] => faults.filter((fault) => fault.severity === severity).map((fault) => faultText(fault, fragments));
+  const texts = (severity: Fault['severity']): string[] =>
+    faults.filter((fault) => fault.severity === severity).map((fault) => faultText(fault, fragments) + repair(fault));
   const secretTexts = literalSecrets.map(
     (path) =>
       `${path} is a secret, and it is written into the synthesized stack in plain text. Give it as the value of a TerraformVariable with sensitive: true (and, from Terraform 1.10 on, addOverride('ephemeral', true)).`,
@@ -31,13 +31,6 @@ export function checkJob(type: ModelType, props: JobProps, { request, fragments,
     errors: [...clashes, ...texts('error'), ...notification.errors, ...choiceFaults(props), ...timeoutFaults(props), ...triggerFaults(props)],
     warnings: [...texts('warning'), ...notification.warnings, ...secretTexts],
   };
-}
-
-/** The fault in the words of the props. */
-function faultText(fault: Fault, fragments: readonly Fragment[]): string {
-  const [was, is] = [pathText(fault.path), pathText(namedByProp(fault.path, fragments))];
-  const summary = was !== '' && fault.summary.startsWith(was) ? is + fault.summary.slice(was.length) : fault.summary;
-  return `${summary}. ${fault.detail}${repair(fault)}`;
 }
 
 function repair(fault: Fault): string {
