@@ -1,5 +1,5 @@
 import type { WireObject } from '../model/wire';
-import type { AnimatedSettings, PictureSettings, PictureSize, SpriteSettings, TranscodeSettings } from './presets';
+import type { AnimatedSettings, PictureSettings, PictureSize, SpriteSettings, TranscodeSettings } from '../model/template-settings';
 import type { Source } from './source';
 import {
   fitSize,

@@ -1,4 +1,4 @@
-import type { AnimatedSettings, AudioSettings, PictureSettings, SpriteSettings, TranscodeSettings, VideoSettings } from '../presets';
+import type { AnimatedSettings, AudioSettings, PictureSettings, SpriteSettings, TranscodeSettings, VideoSettings } from '../../model/template-settings';
 import { fitSize, StudioFailure, type Clip, type MediaInfo } from '../studio';
 
 /** The command lines for ffmpeg: pure functions of the settings and the source. */

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import type { AnimatedSettings, PictureSettings, PictureSize, SpriteSettings, TranscodeSettings } from '../presets';
+import type { AnimatedSettings, PictureSettings, PictureSize, SpriteSettings, TranscodeSettings } from '../../model/template-settings';
 import type { Source } from '../source';
 import { fitSize, type Clip, type DashStream, type MediaInfo, type OpenMedia, type ProgressListener, type Rendered, type SegmentedStream } from '../studio';
 import * as command from './ffmpeg-arguments';

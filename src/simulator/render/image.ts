@@ -4,7 +4,7 @@ import type { WireObject } from '../../model/wire';
 import { SourceFailure, type Source } from '../source';
 import { StudioFailure, type RenderedImage } from '../studio';
 import { decodeBmp, encodeBmp, isBmp } from './bmp';
-import { resizings, type Resizing } from './image-size';
+import { resizings, type Resizing } from '../../model/image-size';
 
 type SharpModule = typeof SharpConstructor;
 

@@ -1,5 +1,5 @@
 import type { WireObject } from '../../model/wire';
-import type { AdaptiveSettings, TranscodeSettings } from '../presets';
+import type { AdaptiveSettings, TranscodeSettings } from '../../model/template-settings';
 import { noSuchDefinition, type SubTaskJob } from './job';
 import { masterPlaylist, mediaPlaylist } from './playlist';
 import { SimpleAes } from './simple-aes';

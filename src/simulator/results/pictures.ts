@@ -1,5 +1,5 @@
 import type { WireObject } from '../../model/wire';
-import type { SamplingSettings } from '../presets';
+import { sampleTimes } from '../../model/sample-times';
 import { noSuchDefinition, SubTaskFailure, type SubTaskJob } from './job';
 import { webVtt } from './playlist';
 import { fitSize } from '../studio';
@@ -108,13 +108,6 @@ function needsVideo(job: SubTaskJob): void {
 
 function watermarks(job: SubTaskJob): unknown[] {
   return ((job.input.WatermarkSet ?? []) as WireObject[]).map((watermark) => watermark.Definition);
-}
-
-/** Every so many per cent or seconds, beginning at 0; the very end has no picture. */
-function sampleTimes(settings: SamplingSettings, durationSeconds: number): number[] {
-  const step = settings.sampleType === 'Percent' ? (durationSeconds * settings.interval) / 100 : settings.interval;
-  const count = Math.max(1, Math.ceil(step > 0 ? durationSeconds / step - 1e-9 : 1));
-  return Array.from({ length: count }, (_, index) => index * step);
 }
 
 /** `ExtTimeOffsetSet` ("3.5s", "10%"), else `TimeOffsetSet` (seconds), else the first picture. */

@@ -1,5 +1,6 @@
+import { codecName } from '../../model/codec-name';
 import type { WireObject } from '../../model/wire';
-import type { AudioSettings, TranscodeSettings, VideoSettings } from '../presets';
+import type { AudioSettings, TranscodeSettings, VideoSettings } from '../../model/template-settings';
 import { noSuchDefinition, SubTaskFailure, type SubTaskJob } from './job';
 
 /** What a TranscodeTask asks for: the template, or RawParameter with definition 0; OverrideParameter is laid over it. */
@@ -62,9 +63,6 @@ function audioSettings(base: AudioSettings | undefined, over: WireObject): Audio
   };
 }
 
-/** Templates may still name codecs by their encoders, as the first version of the API did. */
-const encoders: Readonly<Record<string, string>> = { libx264: 'h264', libx265: 'h265', libfdk_aac: 'aac', libmp3lame: 'mp3' };
-
 function codecNamed(codec: unknown): string | undefined {
-  return codec === undefined ? undefined : (encoders[String(codec)] ?? String(codec));
+  return codec === undefined ? undefined : codecName(String(codec));
 }

@@ -1,5 +1,5 @@
 import type { WireObject } from '../../model/wire';
-import type { TranscodeSettings } from '../presets';
+import type { TranscodeSettings } from '../../model/template-settings';
 import type { MediaInfo } from '../studio';
 import { SubTaskFailure, type StoredFile, type SubTaskJob } from './job';
 import { streamSets } from './metadata';

@@ -1,5 +1,5 @@
 import type { WireObject } from '../../model/wire';
-import type { AdaptiveSettings, AnimatedSettings, PictureSettings, SamplingSettings, SpriteSettings, TranscodeSettings } from '../presets';
+import type { AdaptiveSettings, AnimatedSettings, PictureSettings, SamplingSettings, SpriteSettings, TranscodeSettings } from '../../model/template-settings';
 import { streamSettings, writtenSettings } from '../results/transcode-settings';
 
 /** What the rendering follows, from a template as it was sent. "" and 0 are "not set" in it. */

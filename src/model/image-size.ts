@@ -1,4 +1,4 @@
-import type { WireObject } from '../../model/wire';
+import type { WireObject } from './wire';
 
 export interface ImageSize {
   readonly width: number;

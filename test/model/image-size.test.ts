@@ -1,4 +1,4 @@
-import { resizings } from '../../../src/simulator/render/image-size';
+import { resizings } from '../../src/model/image-size';
 
 const source = { width: 300, height: 200 };
 const enhance = (name: string, config: object): object => ({ EnhanceConfig: { [name]: config } });
