@@ -210,6 +210,7 @@ export class TencentMpsProvider extends TerraformProvider {
     }
   }
 
+  /** The name by which the stack tells this provider from others of its kind; undefined for the one that jobs use by themselves. */
   public override get alias(): string | undefined {
     return this.aliasName;
   }

@@ -8,6 +8,7 @@ import { Simulator } from '../simulator/simulator';
 import { mismatch } from './mismatch';
 import { isJob, sentRequest, type SentRequest } from './sent-request';
 
+/** How a service behaves. */
 export interface TestServiceOptions {
   /** True: outputs are really made, images with sharp and media with ffmpeg. False: small placeholders stand where they would be. @default false */
   readonly render?: boolean;

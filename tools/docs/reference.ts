@@ -1,10 +1,11 @@
-/** The reference pages, `docs/gen/*.md`: what the provider's own schema, the API model and its facts say, in the form that Terraform users know. */
+/** The reference pages, `docs/gen`: what the provider's own schema, the API model, its facts and the docstrings of the constructs say, in the form that Terraform users know. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { PROVIDER_NAME } from '../../src/model/contract';
 import { providerSchema } from '../../src/provider/provider-schema';
 import { Provider } from '../../src/provider/provider';
 import { imageJobKind, mediaJobKind } from '../../src/provider/resources/job-resource';
+import { constructPages } from './construct-pages';
 import { providerPage } from './provider-page';
 import { resourcePage } from './resource-page';
 
@@ -19,13 +20,14 @@ export function referencePages(): Record<string, string> {
     if (!resource) throw new Error(`the provider has no resource ${kind.typeName}`);
     pages[`${pageName(kind.typeName)}.md`] = resourcePage(kind, resource.schema, (name) => example(`${pageName(kind.typeName)}${name}`));
   }
+  for (const [name, text] of Object.entries(constructPages())) pages[`constructs/${name}`] = text;
   return pages;
 }
 
 export function writeReference(): void {
   const directory = path.join(root, 'docs/gen');
   rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(path.join(directory, 'constructs'), { recursive: true });
   for (const [name, text] of Object.entries(referencePages())) writeFileSync(path.join(directory, name), text);
 }
 
