@@ -124,6 +124,20 @@ export interface JobProps extends TerraformMetaArguments {
   readonly verifyOutputs?: boolean | IResolvable;
 
   /**
+   * Whether a plan that runs the job looks at the source object, and warns when it is not there. Only for sources in COS.
+   *
+   * @default false
+   */
+  readonly checkSource?: boolean | IResolvable;
+
+  /**
+   * How long the source is, in seconds, for `estimatedCost` alone: it is not sent to the service, and its change runs nothing.
+   *
+   * @default - the duration that is known of an earlier run with the same source, else none
+   */
+  readonly expectedDurationSeconds?: number;
+
+  /**
    * What happens to the task when the job is destroyed.
    *
    * @default OnDestroy.ABANDON

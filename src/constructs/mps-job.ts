@@ -30,7 +30,7 @@ export abstract class MpsJob extends TerraformResource {
   private readonly props: JobProps;
   private readonly asked: JobRequest;
   private mapped?: MappedRequest;
-  private expectedOutputs?: JobOutputs;
+  private jobOutputs?: JobOutputs;
   private findings?: Findings;
   private outputList?: JobOutputList;
   private failureList?: JobFailureList;
@@ -75,6 +75,24 @@ export abstract class MpsJob extends TerraformResource {
   /** Why the job ran last, or why it will run with the next deployment. */
   public get runReason(): string {
     return this.getStringAttribute('run_reason');
+  }
+
+  /** How many sub-tasks the job asks for; known when its run is planned. Null where an orchestration of the service decides. */
+  public get subTaskCount(): number {
+    return this.getNumberAttribute('sub_task_count');
+  }
+
+  /**
+   * What the job will write, as "bucket/key", known when its run is planned: one entry for each product of which the path is documented. What only
+   * the run decides stays in braces, such as "{number}". The files that were written are in `outputs`.
+   */
+  public get expectedOutputs(): string[] {
+    return this.getListAttribute('expected_outputs');
+  }
+
+  /** What the run is estimated to cost, as a text; known when it is planned. Null unless the provider has a `priceTable`. */
+  public get estimatedCost(): string {
+    return this.getStringAttribute('estimated_cost');
   }
 
   /** The whole result as the service gave it, as JSON. */
@@ -148,7 +166,7 @@ export abstract class MpsJob extends TerraformResource {
   }
 
   private expected(): JobOutputs {
-    return (this.expectedOutputs ??= jobOutputs(requestTypeOf(this.terraformResourceType), this.asked));
+    return (this.jobOutputs ??= jobOutputs(requestTypeOf(this.terraformResourceType), this.asked));
   }
 
   private keepsSecretsInState(): boolean {

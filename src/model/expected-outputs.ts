@@ -44,6 +44,12 @@ export function expectedOutputs(type: ModelType, request: object, { naming, isUn
   return { source: scope.source, outputs: outputsBelow(type, root, scope) };
 }
 
+/** "bucket/key"; the path alone where the bucket is not known. */
+export function outputAddress({ storage, path }: ExpectedOutput): string {
+  const { key = '', bucket = storage.isKnown ? key.slice(key.indexOf(':') + 1) : '' } = storage;
+  return `${bucket}${path}`;
+}
+
 interface Scope {
   readonly root: ObjectView;
   readonly naming: Naming;

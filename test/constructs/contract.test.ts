@@ -55,7 +55,7 @@ describe.each([
 ])('%s', (type, Job) => {
   const input = MediaInput.fromS3({ bucket: 'b', region: 'us-east-1', key: 'a', secretKey: '${var.key}' });
   const own = { triggers: { a: 'b' }, rerun: Rerun.NEVER, watchSource: true, wait: WaitUntil.ACCEPTED, success: RequiredSuccess.ANY };
-  const props = { input, ...own, verifyOutputs: true, onDestroy: OnDestroy.ABORT, timeouts: { create: '1m', update: '1m', delete: '1m' } };
+  const props = { input, ...own, verifyOutputs: true, checkSource: true, expectedDurationSeconds: 90, onDestroy: OnDestroy.ABORT, timeouts: { create: '1m', update: '1m', delete: '1m' } };
 
   test('every attribute that can be set has a prop, and no prop has another name', () => {
     const names = [true, false].flatMap((secretsInState) => {
@@ -88,6 +88,7 @@ function valueAt(job: object, path: readonly string[]): unknown {
 function pathsOf({ name, type }: AttributeSchema): string[] {
   if (!Array.isArray(type)) return [name];
   const [kind, content] = type as [string, unknown];
+  if (typeof content === 'string') return [name];
   const members = Object.keys((kind === 'list' ? (content as [string, object])[1] : content) as object);
   return [name, ...members.map((member) => `${name}${kind === 'list' ? '[0]' : ''}.${member}`)];
 }

@@ -10,6 +10,8 @@ const attributeNames = {
   wait: 'wait',
   success: 'success',
   verifyOutputs: 'verify_outputs',
+  checkSource: 'check_source',
+  expectedDurationSeconds: 'expected_duration_seconds',
   onDestroy: 'on_destroy',
   timeouts: 'timeouts',
 } as const satisfies Partial<Record<keyof JobProps, string>>;

@@ -20,6 +20,8 @@ const ownProps: Readonly<Record<Exclude<keyof JobProps, 'input' | 'output'>, tru
   wait: true,
   success: true,
   verifyOutputs: true,
+  checkSource: true,
+  expectedDurationSeconds: true,
   onDestroy: true,
   timeouts: true,
   secretsVersion: true,

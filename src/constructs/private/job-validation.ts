@@ -5,6 +5,7 @@ import { validate } from '../../model/validate';
 import type { JobProps } from '../job-props';
 import type { ProcessMediaProps } from '../process-media';
 import { OnDestroy, RequiredSuccess, Rerun, WaitUntil } from '../job-props';
+import { isKnown } from './checks';
 import { DURATION_FORM, isDuration } from './durations';
 import { notAllowed } from './errors';
 import { faultText } from './fault-text';
@@ -28,7 +29,7 @@ export function checkJob(type: ModelType, props: JobProps, { request, fragments,
   );
   const notification = notificationFindings(request, (props as ProcessMediaProps).notify);
   return {
-    errors: [...clashes, ...texts('error'), ...notification.errors, ...choiceFaults(props), ...timeoutFaults(props), ...triggerFaults(props)],
+    errors: [...clashes, ...texts('error'), ...notification.errors, ...choiceFaults(props), ...timeoutFaults(props), ...durationFaults(props), ...triggerFaults(props)],
     warnings: [...texts('warning'), ...notification.warnings, ...secretTexts],
   };
 }
@@ -53,6 +54,11 @@ function timeoutFaults({ timeouts }: JobProps): string[] {
   return Object.entries(timeouts ?? {}).flatMap(([name, value]) =>
     value === undefined || isUnknown(value) || isDuration(value) ? [] : [`timeouts.${name} must be ${DURATION_FORM}. Given ${shown(value)}.`],
   );
+}
+
+function durationFaults({ expectedDurationSeconds: value }: JobProps): string[] {
+  if (!isKnown(value) || (typeof value === 'number' && value > 0)) return [];
+  return [`expectedDurationSeconds must be a number of seconds of more than 0. Given ${shown(value)}.`];
 }
 
 function triggerFaults({ triggers }: JobProps): string[] {

@@ -139,6 +139,8 @@ const settingNames = [
   'wait',
   'success',
   'verify_outputs',
+  'check_source',
+  'expected_duration_seconds',
   'on_destroy',
   'timeouts',
 ];

@@ -7,6 +7,7 @@ import type { ApplyRequest, StateResponse } from '../resource';
 import type { JobService, Services } from '../services';
 import { decide, workOf } from './decision';
 import { readJobConfig } from './job-config';
+import { forecast } from './job-forecast';
 import { unknownNames } from './job-plan';
 import { startAndWait, waitFor, wireRequest, type JobRun, type Outcome } from './job-run';
 import { startedAttributes, wholeState } from './job-state';
@@ -80,11 +81,12 @@ async function keepJob(run: JobRun, prior: Attributes, planned: Attributes, hidd
 }
 
 /** The planned state with everything filled in that the plan left open. */
-function finishedState({ config }: JobRun, planned: Attributes, outcome: Outcome): Attributes {
+function finishedState({ config, service }: JobRun, planned: Attributes, outcome: Outcome): Attributes {
   const source_etag = config.watchSource ? (outcome.processedEtag ?? null) : null;
   const filled = {
     ...startedAttributes(String(outcome.taskId)),
     ...outcome.attributes,
+    ...forecast(service.job.requestType, config),
     source_etag,
     run_reason: 'a value that was not known when the run was planned',
   };

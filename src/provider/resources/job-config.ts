@@ -21,6 +21,9 @@ export interface JobConfig {
   readonly wait: 'finished' | 'accepted';
   readonly success: SuccessPolicy;
   readonly verifyOutputs: boolean;
+  readonly checkSource: boolean;
+  /** Undefined when it is not given. */
+  readonly expectedDurationSeconds: number | undefined;
   readonly onDestroy: 'abandon' | 'abort' | 'delete_outputs';
   readonly timeouts: { readonly createMs: number; readonly updateMs: number; readonly deleteMs: number };
 }

@@ -29,6 +29,8 @@ const inputs: readonly AttributeSchema[] = [
   { name: 'wait', type: 'string', optional: true, description: '`finished` (default) waits for the result; `accepted` returns once the task exists.' },
   { name: 'success', type: 'string', optional: true, description: 'Which sub-tasks must succeed: `all` (default), `any`, or `none`.' },
   { name: 'verify_outputs', type: 'bool', optional: true, description: 'On refresh, look whether the outputs are still there, and run again when one is not. Default: false.' },
+  { name: 'check_source', type: 'bool', optional: true, description: 'When a plan runs the job, look whether the source object is there, and warn when it is not. COS sources only. Default: false.' },
+  { name: 'expected_duration_seconds', type: 'number', optional: true, description: "How long the source is, in seconds, for `estimated_cost` alone: it is not sent, and its change runs nothing. Default: the duration in `media` when the same source was processed before." },
   { name: 'on_destroy', type: 'string', optional: true, description: '`abandon` (default) leaves everything; `abort` asks the service to give up a task that still waits; `delete_outputs` deletes the objects in `outputs`.' },
 ]; // prettier-ignore
 
@@ -46,11 +48,20 @@ const results: readonly AttributeSchema[] = [
   { name: 'source_etag', type: 'string', computed: true, description: 'The ETag of the source object that was processed; only with `watch_source`.' },
 ]; // prettier-ignore
 
+const forecasts: readonly AttributeSchema[] = [
+  { name: 'sub_task_count', type: 'number', computed: true, description: 'How many sub-tasks the run asks for, known when it is planned; null when an orchestration (`schedule_id`, `activities`) decides.' },
+  { name: 'expected_outputs', type: ['list', 'string'], computed: true, description: 'What the run will write, as `bucket/key`, known when it is planned: one entry for each product of which the path is documented. What only the run decides stays in braces, such as `{number}` or `{format}`. The files that were written are in `outputs`.' },
+  { name: 'estimated_cost', type: 'string', computed: true, description: "What the run is estimated to cost, known when it is planned, by the provider's `price_table`: the sum, and what is missing to know the rest. Null without a table. The service's bill is what counts." },
+]; // prettier-ignore
+
+/** What a plan tells of a run before it runs. */
+export const forecastNames = forecasts.map((attribute) => attribute.name);
+
 /** The attributes that a run gives. */
 export const resultNames = results.map((attribute) => attribute.name);
 
 /** All attributes and blocks: every state has exactly these keys. */
-export const attributeNames = ['request', ...inputs.map((attribute) => attribute.name), ...resultNames, 'timeouts'];
+export const attributeNames = ['request', ...inputs.map((attribute) => attribute.name), ...forecastNames, ...resultNames, 'timeouts'];
 
 const durations = 'as a Go duration such as `90m` or `1h30m`. Default: 60 minutes.';
 
@@ -58,7 +69,7 @@ export function jobSchema(description: string, requestDescription: string): Obje
   return {
     version: 0,
     description,
-    attributes: [{ name: 'request', type: 'dynamic', required: true, description: requestDescription }, ...inputs, ...results],
+    attributes: [{ name: 'request', type: 'dynamic', required: true, description: requestDescription }, ...inputs, ...forecasts, ...results],
     blocks: [
       {
         name: 'timeouts',

@@ -14,7 +14,10 @@ const words = {
 
 const defaultTimeoutMs = 60 * 60 * 1000;
 
-type Settings = Pick<JobConfig, 'rerun' | 'watchSource' | 'wait' | 'success' | 'verifyOutputs' | 'onDestroy' | 'timeouts'>;
+type Settings = Pick<
+  JobConfig,
+  'rerun' | 'watchSource' | 'wait' | 'success' | 'verifyOutputs' | 'checkSource' | 'expectedDurationSeconds' | 'onDestroy' | 'timeouts'
+>;
 
 export function decodeSettings(attributes: Attributes): Settings {
   const timeouts = (isUnknown(attributes.timeouts) ? {} : (attributes.timeouts ?? {})) as Attributes;
@@ -26,6 +29,8 @@ export function decodeSettings(attributes: Attributes): Settings {
     onDestroy: word('on_destroy', attributes),
     watchSource: attributes.watch_source === true,
     verifyOutputs: attributes.verify_outputs === true,
+    checkSource: attributes.check_source === true,
+    expectedDurationSeconds: isSet(attributes.expected_duration_seconds) ? Number(attributes.expected_duration_seconds) : undefined,
     timeouts: { createMs: timeout('create'), updateMs: timeout('update'), deleteMs: timeout('delete') },
   };
 }
@@ -33,7 +38,7 @@ export function decodeSettings(attributes: Attributes): Settings {
 export function validateSettings(attributes: Attributes): Diagnostic[] {
   const wrongWords = Object.entries(words).flatMap(([name, allowed]) => {
     const value = attributes[name];
-    if (value === null || value === undefined || isUnknown(value) || (allowed as readonly unknown[]).includes(value)) return [];
+    if (!isSet(value) || (allowed as readonly unknown[]).includes(value)) return [];
     return [
       errorDiagnostic(`${name} is not an allowed value`, `Given ${shown(value)}; allowed: ${either(allowed.map((one) => JSON.stringify(one)))}.`, [name]),
     ];
@@ -44,7 +49,18 @@ export function validateSettings(attributes: Attributes): Diagnostic[] {
     const detail = `Given ${shown(value)}; allowed: a positive Go duration, such as "90m" or "1h30m".`;
     return [errorDiagnostic(`timeouts.${name} is not a duration`, detail, ['timeouts', name])];
   });
-  return [...wrongWords, ...wrongTimes];
+  return [...wrongWords, ...wrongTimes, ...wrongDuration(attributes.expected_duration_seconds)];
+}
+
+function wrongDuration(value: unknown): Diagnostic[] {
+  if (!isSet(value) || Number(value) > 0) return [];
+  const detail = `Given ${String(value)}; allowed: more than 0, the length of the source in seconds.`;
+  return [errorDiagnostic('expected_duration_seconds is out of range', detail, ['expected_duration_seconds'])];
+}
+
+/** Whether there is a value, and it is known. */
+function isSet(value: unknown): boolean {
+  return value !== null && value !== undefined && !isUnknown(value);
 }
 
 function word<Name extends keyof typeof words>(name: Name, attributes: Attributes): (typeof words)[Name][number] {

@@ -19,11 +19,16 @@ export function validateJob(typeName: string, config: Attributes, client: Client
 }
 
 function validateWatch(config: Attributes): Diagnostic[] {
-  const { request, watchSource } = readJobConfig(config);
+  const { request, watchSource, checkSource } = readJobConfig(config);
   const source = isPlainObject(request) && isPlainObject(request.input_info) ? request.input_info.type : undefined;
-  if (!watchSource || typeof source !== 'string' || source === 'COS') return [];
-  const detail = `Given ${shown(source)} as input_info.type; allowed: "COS", for only there an ETag tells whether the source changed. Remove watch_source, or use triggers.`;
-  return [errorDiagnostic('watch_source cannot watch this source', detail, ['watch_source'])];
+  if (typeof source !== 'string' || source === 'COS') return [];
+  const given = `Given ${shown(source)} as input_info.type; allowed: "COS", for`;
+  const watch = `${given} only there an ETag tells whether the source changed. Remove watch_source, or use triggers.`;
+  const check = `${given} only there the provider has the credentials to look. Remove check_source.`;
+  return [
+    ...(watchSource ? [errorDiagnostic('watch_source cannot watch this source', watch, ['watch_source'])] : []),
+    ...(checkSource ? [errorDiagnostic('check_source cannot look at this source', check, ['check_source'])] : []),
+  ];
 }
 
 /** Checks the request with its secrets in place. */

@@ -79,7 +79,7 @@ describe('values that are not known yet', () => {
     'a word': mediaJob({ rerun: unknown(), success: refined('a'), wait: unknown(), on_destroy: unknown() }),
     'a duration': mediaJob({ timeouts: { create: unknown(), update: refined('9'), delete: null } }),
     'the secrets': mediaJob({ secrets_wo: unknown(), secrets_wo_version: unknown() }),
-    'everything': Object.fromEntries(['request', 'secrets', 'secrets_wo_version', 'triggers', 'rerun', 'watch_source', 'wait', 'success', 'verify_outputs', 'on_destroy'].map((name) => [name, unknown()])),
+    'everything': Object.fromEntries(['request', 'secrets', 'secrets_wo_version', 'triggers', 'rerun', 'watch_source', 'wait', 'success', 'verify_outputs', 'check_source', 'expected_duration_seconds', 'on_destroy'].map((name) => [name, unknown()])),
   }; // prettier-ignore
 
   test.each(Object.entries(places))('(17) (30) %s: validation has nothing against it, and the plan gives it back as it came', async (_, values) => {

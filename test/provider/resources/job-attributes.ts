@@ -1,6 +1,6 @@
 import { pathText, type FaultPath } from '../../../src/model/fault';
 import { dynamicFromPlain, isUnknown, UNKNOWN, type Attributes } from '../../../src/provider/dynamic-value';
-import { attributeNames } from '../../../src/provider/resources/job-schema';
+import { attributeNames, jobSchema } from '../../../src/provider/resources/job-schema';
 import { startedAttributes } from '../../../src/provider/resources/job-state';
 
 export const media = { action: 'ProcessMedia', requestType: 'ProcessMediaRequest' } as const;
@@ -45,16 +45,8 @@ export function proposed(configured: Attributes, prior: Attributes | null): Attr
 }
 
 const settable = new Set([
-  'request',
-  'secrets_wo',
-  'secrets_wo_version',
-  'secrets',
-  'triggers',
-  'rerun',
-  'watch_source',
-  'wait',
-  'success',
-  'verify_outputs',
-  'on_destroy',
+  ...jobSchema('', '')
+    .attributes.filter(({ computed }) => !computed)
+    .map(({ name }) => name),
   'timeouts',
 ]);

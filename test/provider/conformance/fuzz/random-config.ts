@@ -19,6 +19,8 @@ const settings: Readonly<Record<string, { readonly often: number; readonly value
   on_destroy: { often: 0.2, values: texts('abandon', 'abort', 'delete_outputs') },
   watch_source: { often: 0.3, values: flags },
   verify_outputs: { often: 0.3, values: flags },
+  check_source: { often: 0.2, values: flags },
+  expected_duration_seconds: { often: 0.2, values: [() => 90, () => 0.5, () => 0, () => -1, unknown] },
   secrets_wo_version: { often: 0.3, values: texts('1', '2') },
   triggers: {
     often: 0.4,
