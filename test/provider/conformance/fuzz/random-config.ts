@@ -110,7 +110,7 @@ function knownSetting(random: Random, name: string): unknown {
 }
 
 function isDynamic(name: string): boolean {
-  return name === 'request' || name === 'secrets' || name === 'secrets_wo';
+  return name === 'request' || name === 'secrets_wo';
 }
 
 function mapValues(object: Attributes, change: (value: unknown, name: string) => unknown): Attributes {
