@@ -55,7 +55,15 @@ describe.each([
 ])('%s', (type, Job) => {
   const input = MediaInput.fromS3({ bucket: 'b', region: 'us-east-1', key: 'a', secretKey: '${var.key}' });
   const own = { triggers: { a: 'b' }, rerun: Rerun.NEVER, watchSource: true, wait: WaitUntil.ACCEPTED, success: RequiredSuccess.ANY };
-  const props = { input, ...own, verifyOutputs: true, checkSource: true, expectedDurationSeconds: 90, onDestroy: OnDestroy.ABORT, timeouts: { create: '1m', update: '1m', delete: '1m' } };
+  const props = {
+    input,
+    ...own,
+    verifyOutputs: true,
+    checkSource: true,
+    expectedDurationSeconds: 90,
+    onDestroy: OnDestroy.ABORT,
+    timeouts: { create: '1m', update: '1m', delete: '1m' },
+  };
 
   test('every attribute that can be set has a prop, and no prop has another name', () => {
     const names = [true, false].flatMap((secretsInState) => {

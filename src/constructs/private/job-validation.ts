@@ -29,7 +29,15 @@ export function checkJob(type: ModelType, props: JobProps, { request, fragments,
   );
   const notification = notificationFindings(request, (props as ProcessMediaProps).notify);
   return {
-    errors: [...clashes, ...texts('error'), ...notification.errors, ...choiceFaults(props), ...timeoutFaults(props), ...durationFaults(props), ...triggerFaults(props)],
+    errors: [
+      ...clashes,
+      ...texts('error'),
+      ...notification.errors,
+      ...choiceFaults(props),
+      ...timeoutFaults(props),
+      ...durationFaults(props),
+      ...triggerFaults(props),
+    ],
     warnings: [...texts('warning'), ...notification.warnings, ...secretTexts],
   };
 }
