@@ -29,7 +29,9 @@ export function redact(value: unknown): unknown {
 }
 
 export function redactText(text: string): string {
-  let safe = text.replace(/(Authorization["']?\s*[:=]\s*["']?)[^"'\r\n]+/gi, `$1${hidden}`).replace(/(q-signature=|Signature=)[0-9a-f]+/gi, `$1${hidden}`);
+  let safe = text
+    .replace(/(Authorization[\\"']*\s*[:=][\s[\\"']*)[^\\"'\r\n]+/gi, `$1${hidden}`)
+    .replace(/(q-signature=|Signature=)[0-9a-f]+/gi, `$1${hidden}`);
   for (const secret of secretValues) safe = safe.split(secret).join(hidden);
   return safe;
 }

@@ -65,6 +65,8 @@ test.each([
   ['a header', 'Authorization: TC3-HMAC-SHA256 Credential=AKID1/2030/mps/tc3_request, SignedHeaders=host, Signature=0a1b', 'Authorization: (secret)'],
   ['a header in JSON', '{"authorization":"TC3 abc","host":"h"}', '{"authorization":"(secret)","host":"h"}'],
   ['a header in single quotes', "{ authorization: 'q-sign-algorithm=sha1&q-ak=x' }", "{ authorization: '(secret)' }"],
+  ['a header among lists of headers in JSON', '{"authorization":["TC3-HMAC-SHA256 Credential=a"],"host":["b"]}', '{"authorization":["(secret)"],"host":["b"]}'],
+  ['a header in JSON inside JSON', String.raw`"{\"Authorization\":\"abc\"}"`, String.raw`"{\"Authorization\":\"(secret)\"}"`],
   ['the header of one line only', 'Authorization: abc\nHost: h', 'Authorization: (secret)\nHost: h'],
   ['a signature by itself', 'SignedHeaders=host, Signature=0123456789abcdef rest', 'SignedHeaders=host, Signature=(secret) rest'],
   ['a signed URL', 'https://b.example/k?q-signature=0123abcd&x=1', 'https://b.example/k?q-signature=(secret)&x=1'],

@@ -1,7 +1,7 @@
-import { pathText, type FaultPath } from '../../../src/model/fault';
 import { dynamicFromPlain, isUnknown, UNKNOWN, type Attributes } from '../../../src/provider/dynamic-value';
 import { attributeNames, jobSchema } from '../../../src/provider/resources/job-schema';
 import { startedAttributes } from '../../../src/provider/resources/job-state';
+import { byPath } from '../../support/by-path';
 
 export const media = { action: 'ProcessMedia', requestType: 'ProcessMediaRequest' } as const;
 export const image = { action: 'ProcessImage', requestType: 'ProcessImageRequest' } as const;
@@ -16,15 +16,7 @@ export const mediaRequest = {
 export function config(more: Attributes = {}): Attributes {
   const whole: Attributes = { ...Object.fromEntries(attributeNames.map((name) => [name, null])), request: mediaRequest, ...more };
   const { request, secrets, secrets_wo } = whole;
-  return { ...whole, request: raw(request), secrets_wo: raw(secrets_wo), secrets: isUnknown(secrets) || secrets === null ? secrets : byPath(secrets, []) };
-}
-
-/** The stored secrets are a map: each by its path in the request. */
-function byPath(value: unknown, path: FaultPath): Attributes {
-  if (value === null || value === undefined) return {};
-  if (typeof value !== 'object') return { [pathText(path)]: value };
-  const members = Array.isArray(value) ? value.map((element, index): [number, unknown] => [index, element]) : Object.entries(value);
-  return Object.assign({}, ...members.map(([step, member]) => byPath(member, [...path, step]))) as Attributes;
+  return { ...whole, request: raw(request), secrets_wo: raw(secrets_wo), secrets: isUnknown(secrets) || secrets === null ? secrets : byPath(secrets) };
 }
 
 function raw(value: unknown): unknown {
