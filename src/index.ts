@@ -12,6 +12,7 @@ export * from './constructs/job-props';
 export * from './constructs/media-bucket';
 export * from './constructs/media-input';
 export * from './constructs/media-output';
+export * from './constructs/media-permissions';
 export * from './constructs/mps-job';
 export * from './constructs/notification-queue';
 export * from './constructs/notification-target';

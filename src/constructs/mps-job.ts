@@ -2,7 +2,7 @@ import { Annotations, TerraformResource } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import { JobFailureList } from './job-failure';
 import { JobOutputList } from './job-output';
-import type { JobProps } from './job-props';
+import type { JobProps, OnDestroy } from './job-props';
 import { dependencyTargets, expectSeparate } from './private/dependencies';
 import type { Findings } from './private/job-validation';
 import { checkJob } from './private/job-validation';
@@ -158,6 +158,15 @@ export abstract class MpsJob extends TerraformResource {
   // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii has no Record
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {
     return hclAttributes(this.synthesizeAttributes(), ['timeouts']);
+  }
+
+  /**
+   * What the job asks for in the props' spelling, and its policies.
+   *
+   * @internal
+   */
+  public _asked(): { readonly requestType: string; readonly request: Readonly<Record<string, unknown>>; readonly onDestroy?: OnDestroy } {
+    return { requestType: requestTypeOf(this.terraformResourceType).name, request: this.asked.request, onDestroy: this.props.onDestroy };
   }
 
   /** cdktf asks several times in one synthesis; the props do not change. */

@@ -15,11 +15,16 @@ function defaultProvider(scope: Construct): TerraformProvider | undefined {
 
 /** The official provider creates what it creates in its own region: another one would be told to the jobs and be wrong. */
 export function providerRegionFaults(scope: Construct, region: string, provider = defaultProvider(scope)): string[] {
-  const there: unknown = provider && 'regionInput' in provider ? provider.regionInput : undefined;
+  const there = regionOfProvider(scope, provider);
   if (!isKnown(there) || !isKnown(region) || there === region) return [];
   return [
     `region is ${shown(region)}, but the provider that creates it (${provider?.node.path}) works in ${shown(there)}. Set the provider prop to one of that region: new tencentcloud.TencentcloudProvider(this, 'other', { alias: 'other', region: ${shown(region)} }).`,
   ];
+}
+
+/** The region that a provider, or the stack's default one, was given. */
+export function regionOfProvider(scope: Construct, provider = defaultProvider(scope)): unknown {
+  return provider && 'regionInput' in provider ? provider.regionInput : undefined;
 }
 
 /** The account behind a provider; one data source for each provider of a stack. */

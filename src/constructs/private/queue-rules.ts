@@ -19,6 +19,11 @@ export function regionCode(region: string): string {
   return shortCodes[region] ?? region;
 }
 
+/** The region behind a code; empty, which stands for every region in a policy, where that is not known. */
+export function queueRegion(code: unknown): string {
+  return Object.keys(shortCodes).find((region) => shortCodes[region] === code) ?? '';
+}
+
 export function reachFaults(name: string, region: string): string[] {
   if (isUnknown(region) || region in shortCodes) return [];
   return [
