@@ -2,7 +2,8 @@ import type * as api from './gen/requests';
 import type { INotificationQueue } from './notification-queue';
 import type { INotificationTopic } from './notification-topic';
 import { NotificationTopic } from './notification-topic';
-import { MAX_MESSAGE_BYTES, reachFaults, regionCode } from './private/queue-rules';
+import { MAX_MESSAGE_BYTES } from '../model/notification-size';
+import { reachFaults, regionCode } from './private/queue-rules';
 
 /** When a job's task is told of. */
 export enum NotificationMode {

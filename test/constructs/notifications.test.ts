@@ -250,6 +250,13 @@ describe('a warning', () => {
     expect(warnings(small)).toEqual([]);
   });
 
+  test('is given once where no queue could take the result', () => {
+    const more = { transcodeTaskSet: Array.from({ length: 40 }, (_, index) => ({ definition: 100 + index })) };
+    expect(warnings((stack) => NotificationTarget.queue(queueIn(stack)), { mediaProcessTask: more })).toEqual([
+      expect.stringMatching(/^notify may get no notification.*40 sub-tasks takes about 83968 bytes/),
+    ]);
+  });
+
   test('is not given where it surely fits, or where there is no limit', () => {
     expect(warnings((stack) => NotificationTarget.queue(queueIn(stack)), { mediaProcessTask: many })).toEqual([]);
     expect(warnings(() => NotificationTarget.url('https://a.example'), { mediaProcessTask: many })).toEqual([]);

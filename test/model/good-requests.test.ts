@@ -41,6 +41,7 @@ const slips: [what: string, type: string, value: Record<string, unknown>][] = [
     'VideoTemplateInfo',
     { codec: 'libx264', fps: 25, bitrate: 12500, width: 720, height: 1080, resolution_adaptive: 'open' },
   ],
+  ['a notification of a cloud function', 'TaskNotifyConfig', { notify_type: 'SCF' }],
   ['the older names of audio codecs', 'AudioTemplateInfo', { codec: 'libfdk_aac', bitrate: 128, sample_rate: 44100 }],
 ];
 

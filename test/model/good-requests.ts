@@ -417,7 +417,6 @@ export const goodMedia: Record<string, WireObject> = {
   'told to a queue': notified({ CmqModel: 'Queue', CmqRegion: 'gz', QueueName: 'media-done' }),
   'told to a topic': notified({ NotifyType: 'TDMQ-CMQ', NotifyMode: 'Change', CmqModel: 'Topic', CmqRegion: 'sh', TopicName: 'media-done' }),
   'told to a URL': notified({ NotifyType: 'URL', NotifyUrl: 'https://example.com/mps?from=1', NotifyKey: 'signing-key' }),
-  'told to a function': notified({ NotifyType: 'SCF' }),
   orchestration: {
     InputInfo: cosInput,
     Activities: [

@@ -27,7 +27,7 @@ export function checkJob(type: ModelType, props: JobProps, { request, fragments,
     (path) =>
       `${path} is a secret, and it is written into the synthesized stack in plain text. Give it as the value of a TerraformVariable with sensitive: true (and, from Terraform 1.10 on, addOverride('ephemeral', true)).`,
   );
-  const notification = notificationFindings(request, (props as ProcessMediaProps).notify);
+  const notification = notificationFindings(type, request, (props as ProcessMediaProps).notify);
   return {
     errors: [
       ...clashes,

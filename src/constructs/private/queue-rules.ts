@@ -1,5 +1,6 @@
 import { Fn } from 'cdktf';
 import { either, shown } from '../../model/fault';
+import { MAX_MESSAGE_BYTES } from '../../model/notification-size';
 import { numberFaults, textFaults } from './checks';
 import { withReferences } from './expressions';
 import { isUnknown } from './unknown';
@@ -36,9 +37,6 @@ export function queueNameFaults(name: string, value: unknown): string[] {
   const length = typeof value === 'string' && value.length > 64 ? ` It has ${value.length} characters.` : '';
   return textFaults(name, value, /^[A-Za-z][A-Za-z0-9-]{0,63}$/, form).map((fault) => fault + length);
 }
-
-/** The service's own largest and usual size of a message. */
-export const MAX_MESSAGE_BYTES = 65536;
 
 export function messageSizeFaults(value: unknown): string[] {
   return numberFaults('maxMessageSizeBytes', value, { min: 1024, max: MAX_MESSAGE_BYTES, unit: 'bytes' });

@@ -9,6 +9,8 @@ import { frameSize } from './frame-size';
 import { hdrCodec } from './hdr-codec';
 import { longSideFirst } from './long-side-first';
 import { mp3Channels } from './mp3-channels';
+import { notificationSize } from './notification-size';
+import { notifiedFunction } from './notified-function';
 import { outputDirLeadingSlash } from './output-dir-leading-slash';
 import { patternThresholds } from './pattern-thresholds';
 import { percentageSizes } from './percentage-sizes';
@@ -18,6 +20,7 @@ import type { Rule } from './rule';
 import { smartSubtitleFile } from './smart-subtitle-file';
 import { snapshotWatermarks } from './snapshot-watermarks';
 import { timeSpan } from './time-span';
+import { uncertainPreset } from './uncertain-preset';
 import { videoCodecContainer } from './video-codec-container';
 import { videoEnhancements } from './video-enhancements';
 
@@ -25,6 +28,9 @@ import { videoEnhancements } from './video-enhancements';
 export const rules: readonly Rule[] = [
   awsStaysInAws,
   outputDirLeadingSlash,
+  notifiedFunction,
+  notificationSize,
+  uncertainPreset,
   timeSpan,
   videoCodecContainer,
   audioCodecContainer,

@@ -54,6 +54,51 @@ const cases: Record<string, readonly Case[]> = {
       fine: [{ 'OutputStorage.S3OutputStorage.S3Region': 'us-east-1' }, { 'InputInfo.S3InputInfo.S3Region': 'eu-west-3 ' }],
     },
   ],
+  'notified-function': [
+    {
+      type: 'TaskNotifyConfig',
+      bad: { NotifyType: 'SCF' },
+      at: '',
+      says: ['Given NotifyType "SCF"', 'Notify a queue or a topic'],
+      fine: [{ NotifyType: 'TDMQ-CMQ' }, { NotifyType: '' }],
+    },
+  ],
+  'notification-size': [
+    {
+      type: 'ProcessMediaRequest',
+      bad: {
+        'TaskNotifyConfig.QueueName': 'done',
+        'TaskNotifyConfig.NotifyType': 'TDMQ-CMQ',
+        'MediaProcessTask.TranscodeTaskSet': Array.from({ length: 32 }, () => ({ Definition: 20 })),
+      },
+      at: 'TaskNotifyConfig',
+      says: ['32 sub-tasks takes about 67584 bytes', 'at most 65536 bytes'],
+      decides: ['TaskNotifyConfig.NotifyType', 'MediaProcessTask.TranscodeTaskSet'],
+      fine: [
+        { 'TaskNotifyConfig.NotifyType': 'URL' },
+        { 'MediaProcessTask.TranscodeTaskSet': Array.from({ length: 31 }, () => ({ Definition: 20 })) },
+        { ScheduleId: 1 },
+      ],
+    },
+    {
+      type: 'ProcessMediaRequest',
+      bad: { TaskNotifyConfig: { TopicName: 'done' }, 'MediaProcessTask.ImageSpriteTaskSet': Array.from({ length: 40 }, () => ({ Definition: 10 })) },
+      at: 'TaskNotifyConfig',
+      says: ['40 sub-tasks'],
+      fine: [{ TaskNotifyConfig: undefined }],
+    },
+  ],
+  'uncertain-preset': [
+    {
+      type: 'TranscodeTaskInput',
+      bad: { Definition: '876' },
+      at: 'Definition',
+      says: ['Given 876', 'Documented: 100010 to 100080'],
+      fine: [{ Definition: 100010 }, { Definition: 0 }, { Definition: 1234567 }],
+    },
+    { type: 'AdaptiveDynamicStreamingTaskInput', bad: { Definition: 12 }, at: 'Definition', says: ['Given 12', 'Documented: 10'], fine: [{ Definition: 10 }] },
+    { type: 'AiQualityControlTaskInput', bad: { Definition: 60 }, at: 'Definition', says: ['10, 20, 30 or 40'], fine: [{ Definition: 40 }] },
+  ],
   'output-dir-leading-slash': [
     {
       type: 'ProcessMediaRequest',
