@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as cdktf from 'cdktf';
 import * as mps from '../../src';
@@ -36,14 +36,23 @@ export class Fragment extends Construct {
 `;
 }
 
-/** Each fragment in a stack of its own: examples may write the same files. */
+/** The constructs of this package that the official provider creates. */
+const official = /new (tencentcloud\.|MediaBucket|NotificationQueue|NotificationTopic|MediaPermissions|\w+Template\()|\.upload\(/;
+
+/** Each fragment in a stack of its own, with the providers that it does not bring: examples may write the same files. */
 function appSource(): string {
   const places = fragments.map(({ text }, index) => {
-    const provider = text.includes('new TencentMpsProvider') ? '' : `new TencentMpsProvider(stack${index}, 'mps');`;
-    return `const stack${index} = new TerraformStack(app, 'stack-${index}'); ${provider} new (require('./fragment-${index}').Fragment)(stack${index}, 'fragment');`;
+    const stack = `stack${index}`;
+    const providers = [
+      ...(text.includes('new TencentMpsProvider') ? [] : [`new TencentMpsProvider(${stack}, 'mps');`]),
+      ...(official.test(text) && !text.includes('TencentcloudProvider')
+        ? [`new tencentcloud.TencentcloudProvider(${stack}, 'official', { region: 'ap-guangzhou' });`]
+        : []),
+    ];
+    return `const ${stack} = new TerraformStack(app, 'stack-${index}'); ${providers.join(' ')} new (require('./fragment-${index}').Fragment)(${stack}, 'fragment');`;
   });
   return `import { App, TerraformStack } from 'cdktf';
-import { TencentMpsProvider } from 'cdktf-tencent-mps';
+import { tencentcloud, TencentMpsProvider } from 'cdktf-tencent-mps';
 declare const require: (name: string) => any;
 const app = new App();
 ${places.join('\n')}
@@ -83,12 +92,18 @@ test.each(programs.map(({ at }, index) => [at, index]))('the program at %s is sy
 test('every other example is synthesized, and the provider takes it', async () => {
   const { code, text } = await project.run('node --import tsx fragments.ts');
   expect(readable(code === 0 ? '' : text)).toBe('');
+  const directories = [...fragments.keys()].map((index) => path.join(project.directory, `cdktf.out/stacks/stack-${index}`));
+  expect(directories.filter((directory) => !existsSync(path.join(directory, 'cdk.tf.json')))).toEqual([]);
+  // The official provider comes from a registry; the stacks that need it are only synthesized here.
+  const own = directories.filter((directory) => !readFileSync(path.join(directory, 'cdk.tf.json'), 'utf8').includes('tencentcloudstack/tencentcloud'));
+  const [first = ''] = own;
+  expect(own.length).toBeGreaterThan(10);
+  // They all have one provider, so that one initialization does for all.
+  const initialized = { TF_DATA_DIR: path.join(first, '.terraform') };
+  await project.must('terraform init', initialized, first);
   const warnings: string[] = [];
-  for (const index of fragments.keys()) {
-    const directory = path.join(project.directory, `cdktf.out/stacks/stack-${index}`);
-    expect(existsSync(path.join(directory, 'cdk.tf.json'))).toBe(true);
-    await project.must('terraform init', {}, directory);
-    const validated = await project.must('terraform validate -no-color', {}, directory);
+  for (const directory of own) {
+    const validated = await project.must('terraform validate -no-color', initialized, directory);
     warnings.push(...(validated.match(/(?<=Warning: ).*/g) ?? []));
   }
   expect(warnings).toEqual(["request.MediaProcessTask2 is not in this version's API model"]);
