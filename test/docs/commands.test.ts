@@ -12,13 +12,14 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'
 
 const commands = blocks.filter((block) => block.language === 'sh').flatMap((block) => block.text.trim().split('\n'));
 const inReadme = document('README.md').blocks;
+const inGuide = document(path.join('docs', 'guides', 'terraform.md')).blocks;
 
 /** The commands that the tests below run as they stand in the documents. */
 const run = {
+  exec: "npx cdktf-tencent-mps simulate --put media-1250000000/movie/a.mov=./a.mov --exec 'npx cdktf deploy --auto-approve'",
   simulate: 'npx cdktf-tencent-mps simulate --put media-1250000000/movie/a.mov=./a.mov',
   deploy: 'npx cdktf deploy',
   calls: 'curl http://127.0.0.1:8720/_simulator/calls',
-  diff: 'npx cdktf diff',
   install: 'npx cdktf-tencent-mps install-provider',
   init: 'terraform init',
 };
@@ -67,7 +68,13 @@ describe('in a repository of a user', () => {
   /** A command with the simulator's port in place of the usual one, which somebody else may use. */
   const at = (url: string, command: string): string => command.replace(/http:\/\/127\.0\.0\.1:8720/g, url);
 
-  test('the commands of the README lead from the simulator to a deployment, and to the diff that it shows', async () => {
+  test('the one command that the README gives to try it deploys its stack', async () => {
+    expect(await project.must(run.exec.replace('simulate ', 'simulate --no-render '))).toContain('Apply complete! Resources: 1 added');
+    // What follows begins with nothing.
+    await project.must('rm -rf cdktf.out terraform.*.tfstate');
+  });
+
+  test('the commands of the guide lead from the simulator to a deployment, and to the diff that the README shows', async () => {
     const { url } = JSON.parse(await project.firstLine(`${run.simulate} --port 0 --no-render --json`)) as { url: string };
     const withSettings = (command: string): string => at(url, [...settings, command].join('\n'));
     expect(await project.must(withSettings(`${run.deploy} --auto-approve`))).toContain('Apply complete! Resources: 1 added');
@@ -76,7 +83,7 @@ describe('in a repository of a user', () => {
     expect(seen.paidCalls).toBe(1);
 
     project.write('main.ts', program.replace('definition: 20', 'definition: 40'));
-    const lines = (await project.must(withSettings(run.diff))).split('\n').map((line) => line.replace(/^videos(?= )/, '').trim());
+    const lines = (await project.must(withSettings('npx cdktf diff'))).split('\n').map((line) => line.replace(/^videos(?= )/, '').trim());
     const excerpt =
       inReadme
         .find((block) => block.language === 'text')
@@ -94,10 +101,10 @@ describe('in a repository of a user', () => {
   });
 
   test('install-provider puts the provider where terraform init finds it', async () => {
-    project.write('main.tf', inReadme.find((block) => block.language === 'hcl')?.text ?? '');
+    project.write('main.tf', inGuide.find((block) => block.language === 'hcl')?.text ?? '');
     const installed = await project.must(run.install);
     const requirement = /terraform \{[^]*?\n\}/.exec(installed)?.[0] ?? 'nothing';
-    expect(inReadme.find((block) => block.language === 'hcl')?.text).toContain(requirement);
+    expect(inGuide.find((block) => block.language === 'hcl')?.text).toContain(requirement);
     expect(await project.must(run.init)).toContain('Terraform has been successfully initialized!');
   });
 });
