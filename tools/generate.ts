@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parse, Root } from 'protobufjs';
+import { priceTableSchema } from '../src/cost/price-table-schema';
 import type { ModelType } from '../src/model/model';
 import { writeBindings } from './bindings/bindings';
 import { readDeclarations, reachableTypes } from './model/declarations';
@@ -66,6 +67,9 @@ console.log(
 );
 
 // Loaded last: the reference is made from the provider's own schema, which is built on what was just written.
-void import('./docs/reference').then(({ writeReference }) => writeReference());
+void import('./docs/reference').then(({ writeReference }) => {
+  writeReference();
+  write('docs/gen/price-table.schema.json', `${JSON.stringify(priceTableSchema(), undefined, 2)}\n`);
+});
 
 void writeBindings(path.join(root, 'src/constructs/gen/tencentcloud'), header).then((written) => console.log(`generated ${written}`));

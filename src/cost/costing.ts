@@ -1,0 +1,49 @@
+import type { ObjectView } from '../model/rules/object-view';
+import type { Bill } from './bill';
+import { isMissing, Missing, type Known } from './missing';
+import { Settings, type Layer } from './settings';
+import type { SourceFacts } from './source-facts';
+import type { TemplateFamily, TemplateLookup } from './templates';
+import { presetTemplate, templateView } from './templates';
+
+/** What the rules of every family work with. */
+export interface Costing {
+  readonly bill: Bill;
+  readonly source: SourceFacts;
+  readonly templates: TemplateLookup;
+}
+
+/** A rule: adds to the bill what one sub-task costs. */
+export type Rule = (task: ObjectView, costing: Costing) => void;
+
+interface TemplateUse {
+  readonly family: TemplateFamily;
+  /** In words, with its article: "the transcoding template". */
+  readonly words: string;
+}
+
+export interface TemplateSettings {
+  readonly settings: Settings;
+  /** The template alone; undefined where the parameters are written out. */
+  readonly template?: ObjectView;
+  readonly isPreset: boolean;
+}
+
+/** What a task is told to do: RawParameter, or the template of its Definition with OverrideParameter laid over it. */
+export function settingsOf(task: ObjectView, { family, words }: TemplateUse, { templates }: Costing): Known<TemplateSettings> {
+  const definition = new Settings([{ view: task, at: '' }]).number('Definition');
+  if (isMissing(definition)) return definition;
+  if (!definition) {
+    const raw = { view: task, at: 'RawParameter' };
+    return task.get('RawParameter') === undefined ? new Missing(`${words} or the parameters`) : { settings: new Settings([raw]), isPreset: false };
+  }
+  const custom = templates(family, definition);
+  const template = custom ?? presetTemplate(family, definition);
+  if (!template) return new Missing(`what ${words} ${definition} says`);
+  const view = templateView(template);
+  const layers: Layer[] = [
+    { view: task, at: 'OverrideParameter' },
+    { view, at: '' },
+  ];
+  return { settings: new Settings(layers), template: view, isPreset: !custom };
+}
