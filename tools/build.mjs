@@ -34,9 +34,12 @@ async function program(entry, outfile) {
   chmodSync(outfile, 0o755);
 }
 
-rmSync('lib/provider', { recursive: true, force: true });
+for (const room of ['provider', 'stand-in']) rmSync(`lib/${room}`, { recursive: true, force: true });
 run('tsx', 'tools/generate.ts');
 run('tsc', '-p', 'tsconfig.json');
 await program('src/provider/main.ts', `lib/provider/terraform-provider-tencentmps_v${version}.cjs`);
 await program('src/cli/main.ts', 'lib/cli/cdktf-tencent-mps.cjs');
+// For the demo and the tests only: the package does not contain it.
+const { version: official } = JSON.parse(readFileSync('tools/bindings/tencentcloud-schema.json', 'utf8'));
+await program('tools/stand-in/main.ts', `lib/stand-in/terraform-provider-tencentcloud_stand-in_v${official}.cjs`);
 await bundle('src/testing/index.ts', 'lib/testing/index.cjs');

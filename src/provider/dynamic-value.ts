@@ -51,10 +51,11 @@ export function plainFromDynamic(raw: unknown): unknown {
   if (raw === null || raw === undefined) return undefined;
   if (isUnknown(raw)) return raw;
   const [type, value] = raw as [Uint8Array, unknown];
-  return plain(JSON.parse(Buffer.from(type).toString('utf8')) as ValueType, value);
+  return plainFromTyped(JSON.parse(Buffer.from(type).toString('utf8')) as ValueType, value);
 }
 
-function plain(type: ValueType, value: unknown): unknown {
+/** The plain JavaScript value of a decoded one, by its type: as `plainFromDynamic`, but null when null. */
+export function plainFromTyped(type: ValueType, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (isUnknown(value)) return value;
   if (type === 'dynamic') return plainFromDynamic(value);
@@ -62,13 +63,13 @@ function plain(type: ValueType, value: unknown): unknown {
   if (typeof type === 'string') return value;
   switch (type[0]) {
     case 'object':
-      return mapValues(value as Attributes, (member, name) => plain(type[1][name] as ValueType, member));
+      return mapValues(value as Attributes, (member, name) => plainFromTyped(type[1][name] as ValueType, member));
     case 'map':
-      return mapValues(value as Attributes, (member) => plain(type[1], member));
+      return mapValues(value as Attributes, (member) => plainFromTyped(type[1], member));
     case 'tuple':
-      return (value as unknown[]).map((element, index) => plain(type[1][index] as ValueType, element));
+      return (value as unknown[]).map((element, index) => plainFromTyped(type[1][index] as ValueType, element));
     default:
-      return (value as unknown[]).map((element) => plain(type[1], element));
+      return (value as unknown[]).map((element) => plainFromTyped(type[1], element));
   }
 }
 

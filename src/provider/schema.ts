@@ -13,6 +13,7 @@ export interface AttributeSchema {
   readonly computed?: boolean;
   readonly sensitive?: boolean;
   readonly writeOnly?: boolean;
+  readonly deprecated?: boolean;
 }
 
 /** A block, which may hold others: `timeouts { … }`. */
@@ -63,7 +64,7 @@ function wireBlock({ attributes, blocks = [], description }: Pick<BlockSchema, '
 }
 
 function wireAttribute(attribute: AttributeSchema): object {
-  const { name, type, nested, description, required, optional, computed, sensitive, writeOnly } = attribute;
+  const { name, type, nested, description, required, optional, computed, sensitive, writeOnly, deprecated } = attribute;
   return {
     name,
     description,
@@ -73,6 +74,7 @@ function wireAttribute(attribute: AttributeSchema): object {
     computed: computed ?? false,
     sensitive: sensitive ?? false,
     write_only: writeOnly ?? false,
+    deprecated: deprecated ?? false,
     ...(nested ? { nested_type: { attributes: nested.map(wireAttribute), nesting: SINGLE } } : { type: Buffer.from(JSON.stringify(type)) }),
   };
 }

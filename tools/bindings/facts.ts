@@ -23,6 +23,7 @@ export interface Attribute {
   readonly optional?: boolean;
   readonly computed?: boolean;
   readonly sensitive?: boolean;
+  readonly deprecated?: boolean;
 }
 
 export interface NestedBlock {
@@ -30,6 +31,16 @@ export interface NestedBlock {
   readonly min_items?: number;
   readonly max_items?: number;
   readonly block: Block;
+}
+
+const kept = new Set(['type', 'required', 'optional', 'computed', 'sensitive', 'deprecated', 'nesting_mode', 'min_items', 'max_items']);
+
+/** The facts of a block as `terraform providers schema -json` tells it: flags that are false, and all prose, say nothing to a generator. */
+export function factsOf(block: Block): Block {
+  const flags = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([key, flag]) => kept.has(key) && flag !== false)) as T;
+  const attributes = Object.entries(block.attributes ?? {}).map(([name, attribute]) => [name, flags(attribute)]);
+  const blocks = Object.entries(block.block_types ?? {}).map(([name, nested]) => [name, { ...flags(nested), block: factsOf(nested.block) }]);
+  return { attributes: Object.fromEntries(attributes), ...(blocks.length > 0 && { block_types: Object.fromEntries(blocks) }) };
 }
 
 const file = path.join(__dirname, 'tencentcloud-schema.json');

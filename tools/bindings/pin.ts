@@ -7,7 +7,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Block, ProviderFacts } from './facts';
-import { readFacts, writeFacts } from './facts';
+import { factsOf, readFacts, writeFacts } from './facts';
 
 interface ProvidersSchema {
   readonly provider_schemas: Readonly<Record<string, ProviderSchema>>;
@@ -17,16 +17,6 @@ interface ProviderSchema {
   readonly provider: { readonly block: Block };
   readonly resource_schemas: Readonly<Record<string, { readonly block: Block }>>;
   readonly data_source_schemas: Readonly<Record<string, { readonly block: Block }>>;
-}
-
-const kept = new Set(['type', 'required', 'optional', 'computed', 'sensitive', 'deprecated', 'nesting_mode', 'min_items', 'max_items']);
-
-/** Flags that are false, and all prose, say nothing to a generator. */
-function factsOf(block: Block): Block {
-  const flags = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([key, flag]) => kept.has(key) && flag !== false)) as T;
-  const attributes = Object.entries(block.attributes ?? {}).map(([name, attribute]) => [name, flags(attribute)]);
-  const blocks = Object.entries(block.block_types ?? {}).map(([name, nested]) => [name, { ...flags(nested), block: factsOf(nested.block) }]);
-  return { attributes: Object.fromEntries(attributes), ...(blocks.length > 0 && { block_types: Object.fromEntries(blocks) }) };
 }
 
 function picked(schemas: ProviderSchema['resource_schemas'], names: readonly string[]): ProviderFacts['resources'] {
