@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, futimesSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Clock } from '../api/clock';
 
@@ -23,21 +23,28 @@ export interface LeftTask {
 
 /** The service lists no older tasks. */
 const keptMs = 7 * 24 * 60 * 60 * 1000;
+/** A draft is a note after the blink of an eye, or never. */
+const draftMs = 60 * 60 * 1000;
 
 /**
  * Notes on disk, for the process that comes after one that was killed: paid calls that the service cannot deduplicate, noted before they
  * are made, and tasks that were left. One small file each, in Terraform's data directory. It holds no request and no secret.
+ * All providers of a stack share that directory, and each account has a folder of its own in it: the same work of two accounts is two runs.
  */
 export class Journal {
+  private readonly root: string;
   private readonly directory: string;
+  private isSwept = false;
   /** Every note, once they have been read. */
   private known?: Map<string, JournalEntry>;
 
   public constructor(
     dataDirectory: string,
     private readonly clock: Clock,
+    account: string,
   ) {
-    this.directory = path.join(dataDirectory, 'tencentmps', 'journal');
+    this.root = path.join(dataDirectory, 'tencentmps', 'journal');
+    this.directory = path.join(this.root, account);
   }
 
   /** Notes a call that is about to be made. Throws when the note cannot be written: then the call must not be made. */
@@ -90,7 +97,10 @@ export class Journal {
    * as well. `work` is asked for only when there are notes.
    */
   public settle(taskId: string, work: () => string): void {
-    this.known ??= new Map(this.entries().map((entry) => [entry.id, entry]));
+    if (!this.known) {
+      this.sweep();
+      this.known = new Map(this.entries().map((entry) => [entry.id, entry]));
+    }
     const now = this.clock.now();
     for (const entry of [...this.known.values()]) {
       const replaced = entry.finished === true && entry.id === workId(work());
@@ -110,11 +120,14 @@ export class Journal {
 
   private store(entry: JournalEntry): void {
     mkdirSync(this.directory, { recursive: true });
+    this.sweep();
     const file = this.fileOf(entry.id);
-    const draft = `${file}.${process.pid}.tmp`;
+    const draft = `${file}.${process.pid}${draftExtension}`;
     const handle = openSync(draft, 'w', 0o600);
     try {
       writeSync(handle, JSON.stringify(entry));
+      const now = new Date(this.clock.now());
+      futimesSync(handle, now, now);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -129,6 +142,24 @@ export class Journal {
     } finally {
       closeSync(directory);
     }
+  }
+
+  /** Removes what nobody will ever read, whosever it is: drafts of processes that were killed, and notes that the service has outlived. */
+  private sweep(): void {
+    if (this.isSwept) return;
+    this.isSwept = true;
+    try {
+      for (const account of readdirSync(this.root))
+        for (const name of readdirSync(path.join(this.root, account))) this.sweepFile(path.join(this.root, account, name));
+    } catch {
+      // No directory yet; or another process sweeps as well, and is ahead.
+    }
+  }
+
+  private sweepFile(file: string): void {
+    const longestMs = file.endsWith(draftExtension) ? draftMs : file.endsWith(extension) ? keptMs : Infinity;
+    const at = writtenAt(file);
+    if (at !== undefined && this.clock.now() - Date.parse(at) > longestMs) rmSync(file, { force: true });
   }
 
   private read(id: string): JournalEntry | undefined {
@@ -155,6 +186,7 @@ export class Journal {
 }
 
 const extension = '.json';
+const draftExtension = '.tmp';
 
 /** Beside the ids of runs: what is left belongs to the work, not to one run of it. */
 function workId(work: string): string {

@@ -5,6 +5,7 @@ import type { CredentialSource } from '../api/credentials/credential';
 import type { CredentialSettings } from '../api/credentials/settings';
 import { endpointUrl, parseEndpoint, type Endpoint } from '../api/endpoint';
 import type { Logger } from '../api/log';
+import { shortDigest } from '../api/short-digest';
 import { shown, type FaultPath } from '../model/fault';
 import { SITE_DOMAINS } from '../model/contract';
 import { camelFromSnake } from '../model/names';
@@ -17,6 +18,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The provider block, read: everything that services are made of. */
 export interface ProviderConfig {
   readonly credentials: CredentialSource;
+  /** Tells this account at this service from others: what is noted for one is nothing to another. */
+  readonly account: string;
   readonly region: string;
   readonly mps: Endpoint;
   /** With `{Bucket}` where the bucket's name belongs. @default - each bucket's own host */
@@ -114,6 +117,7 @@ export function readProviderConfig(config: Attributes, context: ConfigContext): 
   });
   const protocol = protocolName?.toLowerCase() === 'http' ? 'http:' : 'https:';
   const domain = domainName ?? SITE_DOMAINS.china;
+  const mpsEndpoint = mps ?? { protocol, address: `mps.${domain}` };
   const chain = credentialChain(credentialSettings(config), {
     ...context,
     stsEndpoint: endpointUrl(sts ?? { protocol, address: `sts.${domain}` }),
@@ -124,8 +128,9 @@ export function readProviderConfig(config: Attributes, context: ConfigContext): 
   if (hasErrors(problems) || !chain.source) return problems;
   return {
     credentials: chain.source,
+    account: shortDigest(chain.principal, endpointUrl(mpsEndpoint)),
     region: region ?? chain.regionFromProfile ?? defaultRegion,
-    mps: mps ?? { protocol, address: `mps.${domain}` },
+    mps: mpsEndpoint,
     cos: inPath(cos) ?? inHost(cosDomain === undefined ? undefined : parseEndpoint(cosDomain)),
     maxRequestsPerSecond: positive(config.max_requests_per_second),
     maxConcurrentTasks: positive(config.max_concurrent_tasks),

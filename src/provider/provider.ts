@@ -28,16 +28,13 @@ export class Provider implements PluginProvider {
   private stopping = new AbortController();
   private readonly waiting = new Set<string>();
   private readonly clock: Clock;
-  private readonly journal: Journal;
-  private config?: ProviderConfig;
+  private configured?: { readonly config: ProviderConfig; readonly journal: Journal };
   private services?: Promise<Services>;
 
   public constructor(private readonly options: ProviderOptions) {
-    const environment = options.environment ?? process.env;
     this.clock = options.clock ?? systemClock;
-    this.journal = new Journal(path.resolve(environment.TF_DATA_DIR || '.terraform'), this.clock);
-    const access = { isConfigured: () => this.config !== undefined, services: () => this.ready() };
-    const resources = [mediaJobKind, imageJobKind].map((kind) => new JobResource(kind, access, this.journal));
+    const access = { journal: () => this.configured?.journal, services: () => this.ready() };
+    const resources = [mediaJobKind, imageJobKind].map((kind) => new JobResource(kind, access));
     this.resources = new Map(resources.map((resource) => [resource.typeName, resource]));
   }
 
@@ -47,14 +44,16 @@ export class Provider implements PluginProvider {
 
   public configure(config: Attributes): readonly Diagnostic[] {
     this.services = undefined;
-    this.config = undefined;
+    this.configured = undefined;
     // While a developer debugs it, one process serves several commands: an interruption ends with the command.
     this.stopping = new AbortController();
     if (isUndecided(config)) return [];
     const { logger: log, environment = process.env } = this.options;
     const read = readProviderConfig(config, { clock: this.clock, log, environment });
-    if (isConfig(read)) this.config = read;
-    return isConfig(read) ? [] : read;
+    if (!isConfig(read)) return read;
+    const journal = new Journal(path.resolve(environment.TF_DATA_DIR || '.terraform'), this.clock, read.account);
+    this.configured = { config: read, journal };
+    return [];
   }
 
   /** Terraform wants to stop: every wait ends at once, with what is known. */
@@ -65,17 +64,17 @@ export class Provider implements PluginProvider {
   }
 
   private ready(): Promise<Services> {
-    const { config } = this;
-    if (!config) {
+    const { configured } = this;
+    if (!configured) {
       const detail = 'Its configuration holds values that are known only after apply. Apply what they come from first.';
       return Promise.reject(new DiagnosticError([errorDiagnostic('the provider tencentmps is not configured yet', detail)]));
     }
     this.services ??= import('./make-services').then(({ makeServices }) =>
-      makeServices(config, {
+      makeServices(configured.config, {
         clock: this.clock,
         random: this.options.random ?? Math.random,
         log: this.options.logger,
-        journal: this.journal,
+        journal: configured.journal,
         stop: this.stopping.signal,
         waiting: this.waiting,
       }),

@@ -34,8 +34,8 @@ export interface Services {
 
 /** The way to the services. */
 export interface ServiceAccess {
-  /** False while the provider's configuration holds values that are not known yet: then nothing can be asked. */
-  isConfigured(): boolean;
+  /** The notes of the configured account; undefined while the provider's configuration holds values that are not known yet: then nothing can be asked. */
+  journal(): Journal | undefined;
   /** Rejects with a diagnostic when the provider is not configured. */
   services(): Promise<Services>;
 }

@@ -45,7 +45,7 @@ const journalOf = (directory: string): string => path.join(directory, '.terrafor
 /** Without drafts: killed while it writes one, a process has not made the call yet. */
 export function notesIn(directory: string): string[] {
   try {
-    return readdirSync(journalOf(directory)).filter((name) => name.endsWith('.json'));
+    return readdirSync(journalOf(directory), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
   } catch {
     return [];
   }

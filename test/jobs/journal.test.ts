@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { Journal } from '../../src/jobs/journal';
@@ -12,14 +12,14 @@ let folder: string;
 let clock: FakeClock;
 beforeEach(() => {
   data = mkdtempSync(path.join(tmpdir(), 'journal-'));
-  folder = path.join(data, 'tencentmps', 'journal');
+  folder = path.join(data, 'tencentmps', 'journal', 'account');
   clock = new FakeClock();
 });
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 /** The journal as the next process sees it. */
-function journal(): Journal {
-  return new Journal(data, clock);
+function journal(account = 'account'): Journal {
+  return new Journal(data, clock, account);
 }
 
 /** Notes of three days, each with its task. */
@@ -80,7 +80,7 @@ describe('a note of a call', () => {
   test('that cannot be written is an error that names the directory and the way out', () => {
     mkdirSync(path.dirname(folder), { recursive: true });
     writeFileSync(folder, 'a file where the directory should be');
-    expect(() => journal().write({ id: 'tfmps-1', at: clock.iso() })).toThrow(/could not be written to .*journal .*TF_DATA_DIR/);
+    expect(() => journal().write({ id: 'tfmps-1', at: clock.iso() })).toThrow(/could not be written to .*journal.account .*TF_DATA_DIR/);
   });
 
   test('that only repeats what others know is left out without an error', () => {
@@ -100,6 +100,42 @@ test('other files in the directory are no notes', () => {
   noted('tfmps-1');
   writeFileSync(path.join(folder, 'tfmps-2.json.77.tmp'), 'half a draft');
   expect(journal().entries()).toHaveLength(1);
+});
+
+test('one account knows nothing of the notes of another', () => {
+  noted('tfmps-1');
+  journal().leave(work, { taskId: 'task-1', finished: false });
+  const other = journal('other');
+  expect([other.find('tfmps-1'), other.left(work), other.hasUnfinished(), other.entries()]).toEqual([undefined, undefined, false, []]);
+  other.settle('task-1', () => work);
+  other.clear('tfmps-1');
+  expect(journal().entries()).toHaveLength(2);
+});
+
+describe('the first note or look of a process sweeps the directory', () => {
+  function aged(account: string, name: string, ageMs: number): string {
+    const file = path.join(path.dirname(folder), account, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, '{}');
+    utimesSync(file, new Date(clock.now() - ageMs), new Date(clock.now() - ageMs));
+    return file;
+  }
+  const sweeps: readonly [string, () => void][] = [
+    ['note', () => journal().write({ id: 'tfmps-9', at: clock.iso() })],
+    ['look', () => journal().settle('task-9', () => work)],
+  ];
+
+  test.each(sweeps)('of old drafts and of notes that the service has outlived, also those of accounts that are gone (%s)', (_, sweep) => {
+    const swept = ['account', 'gone'].flatMap((account) => [aged(account, 'a.json.77.tmp', dayMs), aged(account, 'b.json', 8 * dayMs)]);
+    const kept = ['account', 'gone'].flatMap((account) => [
+      aged(account, 'c.json.78.tmp', 60_000),
+      aged(account, 'd.json', 6 * dayMs),
+      aged(account, 'e.txt', 99 * dayMs),
+    ]);
+    sweep();
+    expect(swept.filter((file) => existsSync(file))).toEqual([]);
+    expect(kept.filter((file) => existsSync(file))).toEqual(kept);
+  });
 });
 
 describe('a task that is left', () => {

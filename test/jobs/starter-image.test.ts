@@ -56,7 +56,7 @@ describe('the note', () => {
   });
 
   test('that cannot be written prevents the call, and the error tells what to do', async () => {
-    const blocked = new JobBench('image', { journal: new Journal('/dev/null/nowhere', bench.clock) });
+    const blocked = new JobBench('image', { journal: new Journal('/dev/null/nowhere', bench.clock, 'account') });
     const failure = await failureOf(blocked.start());
     expect(failure.message).toMatch(/could not be written to \/dev\/null\/nowhere.*TF_DATA_DIR/);
     expect(blocked.job.arrived).toEqual([]);
@@ -65,13 +65,24 @@ describe('the note', () => {
   test('holds nothing of the request', async () => {
     await bench.start();
     expect(JSON.stringify(bench.journal.entries())).not.toContain('source.mov');
-    expect(readdirSync(path.join(bench.directory, 'tencentmps', 'journal'))).toEqual([`${firstId()}.json`]);
+    expect(readdirSync(path.join(bench.directory, 'tencentmps', 'journal', 'account'))).toEqual([`${firstId()}.json`]);
   });
 
   test('is no file outside its directory, whatever an escape hatch says', async () => {
     await bench.start({ request: bench.request({ SessionId: '../../outside' }) });
     expect(bench.journal.entries().map(({ id }) => id)).toEqual([firstId({ request: bench.request({ SessionId: '../../outside' }) })]);
   });
+});
+
+test('two accounts of one stack that do the same work pay once each, and find their own tasks after a crash', async () => {
+  const other = new JobBench('image', { journal: new Journal(bench.directory, bench.clock, 'other') });
+  // The note of this account says that a call may have been made; that is no news of the other.
+  await killedWhileSending(faults.resetAfter);
+  expect(await other.start()).toMatchObject({ taskId: 'image-task-1', adopted: false });
+  expect(other.job.arrived).toHaveLength(1);
+  expect(await bench.start()).toMatchObject({ taskId: 'image-task-1', adopted: true });
+  expect(bench.job.arrived).toHaveLength(1);
+  expect(other.clock.sleeps).toEqual([]);
 });
 
 describe('an answer that leaves doubt', () => {

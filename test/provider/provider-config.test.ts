@@ -22,6 +22,36 @@ function problems(more: Attributes, environment: Environment = {}): readonly Dia
   return result as Diagnostic[];
 }
 
+describe('the account whose notes the jobs find', () => {
+  const role = (role_arn: string, session_name = 'a'): Attributes => ({ assume_role: { role_arn, session_name } });
+  const others: readonly [string, Attributes, Environment?][] = [
+    ['another key', { secret_id: 'AKIDOTHER' }],
+    ['a temporary key', { security_token: 'token' }],
+    ['a role', role('qcs::cam::uin/1:roleName/a')],
+    ['another role', role('qcs::cam::uin/2:roleName/a')],
+    ['a role of the environment', {}, { TENCENTCLOUD_ASSUME_ROLE_ARN: 'qcs::cam::uin/3:roleName/a', TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: 'a' }],
+    ['a role of the machine', { cam_role_name: 'worker' }],
+    ['another site', { domain: 'intl.tencentcloudapi.com' }],
+    ['another endpoint', { endpoint: { mps: 'http://127.0.0.1:9' } }],
+  ];
+
+  test('is another one for each key, role and service', () => {
+    const accounts = [config(), ...others.map(([, more, environment]) => config(more, environment))].map(({ account }) => account);
+    expect(new Set(accounts).size).toBe(others.length + 1);
+    for (const account of accounts) expect(account).toMatch(/^[0-9a-f]{12}$/);
+  });
+
+  test.each<[string, Attributes, Attributes]>([
+    ['the region', {}, { region: 'ap-beijing' }],
+    ['the secret key', {}, { secret_key: 'rotated' }],
+    ['limits', {}, { max_requests_per_second: 3 }],
+    ['temporary keys, which rotate', { secret_id: 'AKIDa', security_token: 'a' }, { secret_id: 'AKIDb', secret_key: 'b', security_token: 'b' }],
+    ['the key and the session that lead to one role', role('qcs::cam::uin/1:roleName/a'), { secret_id: 'AKIDb', ...role('qcs::cam::uin/1:roleName/a', 'b') }],
+  ])('is the same whatever changes of %s', (_, before, after) => {
+    expect(config(after).account).toBe(config(before).account);
+  });
+});
+
 describe('where the service is reached', () => {
   test.each<[string, Attributes, Environment, string, string]>([
     ['the site of China, when nothing is said', {}, {}, 'https:', 'mps.tencentcloudapi.com'],

@@ -40,7 +40,7 @@ export class JobBench {
   }
 
   public get journal(): Journal {
-    return new Journal(this.directory, this.clock);
+    return new Journal(this.directory, this.clock, 'account');
   }
 
   /** A provider process that knows nothing but what is on disk. */

@@ -26,6 +26,7 @@ function step(title: string, explicit: boolean, given: Given, settings: AssumeRo
   };
   return {
     title,
+    principal: request.RoleArn,
     explicit,
     standsAlone: true,
     problems: given.problems,

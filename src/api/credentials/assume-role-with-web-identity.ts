@@ -38,8 +38,10 @@ function step(title: string, explicit: boolean, given: Given, settings: AssumeRo
     ['web_identity_token_file', settings.webIdentityTokenFile, variables.webIdentityTokenFile],
   );
   const ProviderId = given.text(settings.providerId, variables.providerId) ?? DEFAULT_PROVIDER;
+  const role = roleArn();
   return {
     title,
+    principal: 'value' in role ? role.value : title,
     explicit,
     standsAlone: true,
     problems: given.problems,

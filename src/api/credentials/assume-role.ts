@@ -53,6 +53,7 @@ function step(title: string, explicit: boolean, given: Given, request: AssumeRol
       : `a token code is good once. Give a new token_code in ${title}, and a longer session_duration than ${request.DurationSeconds} s`;
   return {
     title,
+    principal: request.RoleArn,
     explicit,
     standsAlone: false,
     problems: given.problems,

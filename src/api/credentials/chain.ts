@@ -2,6 +2,7 @@ import { assumeRoleStep, profileRoleStep } from './assume-role';
 import { samlStep } from './assume-role-with-saml';
 import { webIdentityStep } from './assume-role-with-web-identity';
 import { camRoleStep } from './cam-role';
+import { shortDigest } from '../short-digest';
 import type { CredentialContext } from './context';
 import type { CredentialSource } from './credential';
 import { environmentRoleStep } from './environment-role';
@@ -22,6 +23,8 @@ import { StsClient } from './sts-client';
 export interface CredentialChain {
   /** Undefined when there are problems. */
   readonly source?: CredentialSource;
+  /** Tells whose credential it is, as far as settings do: the same in every process with the same settings. */
+  readonly principal: string;
   readonly problems: readonly CredentialProblem[];
   /** The region of the Tencent CLI's profile, where that was read. */
   readonly regionFromProfile?: string;
@@ -65,7 +68,7 @@ export function credentialChain(settings: CredentialSettings, context: Credentia
     ...told.flatMap((step) => step.problems),
     ...(start < 0 ? [nothingFound(used, lookedAt)] : []),
   ];
-  const result = { problems, regionFromProfile: profile.region, lookedAt: lookedAt.places };
+  const result = { problems, regionFromProfile: profile.region, principal: principalOf(used), lookedAt: lookedAt.places };
   if (problems.length) return result;
   tell(steps, used, context);
   return { ...result, source: sourceOf(used) };
@@ -75,6 +78,11 @@ export function credentialChain(settings: CredentialSettings, context: Credentia
 function sourceOf(used: readonly Step[]): CredentialSource {
   const nobody: CredentialSource = { get: () => Promise.reject(new Error('the chain has no start')) };
   return used.reduce((caller, step) => step.source(caller), nobody);
+}
+
+/** Steps that only renew what is before them, and temporary keys, say nothing of whose they are. */
+function principalOf(used: readonly Step[]): string {
+  return shortDigest(used.flatMap(({ principal }) => principal ?? []).at(-1) ?? used.map(({ title }) => title).join(', '));
 }
 
 function severalRoles({ assumeRole, assumeRoleWithSaml, assumeRoleWithWebIdentity }: CredentialSettings): CredentialProblem[] {

@@ -35,6 +35,7 @@ export function podOidcStep(settings: CredentialSettings, context: CredentialCon
   };
   return {
     title,
+    principal: value('roleArn'),
     explicit: true,
     standsAlone: true,
     problems: problemOf(missing, read),

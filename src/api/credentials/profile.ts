@@ -52,7 +52,8 @@ function keysStep(about: AboutProfile, file: FileResult<Readonly<Record<string, 
   if (keys === undefined) return undefined;
   const { title } = about;
   const { clock, log } = context;
-  const step = { title, standsAlone: true, explicit: false };
+  const principal = 'problem' in keys || keys.token !== undefined ? about.path : keys.secretId;
+  const step = { title, principal, standsAlone: true, explicit: false };
   if ('problem' in keys) return { ...step, problems: [keys.problem], source: () => new StaticSource({ secretId: '', secretKey: '' }) };
   // Only the login of the CLI writes keys that end; whenever the CLI runs, it writes new ones into the file.
   const fetch = (): Promise<Credential> => Promise.resolve(reread(about, context));

@@ -27,6 +27,7 @@ export function staticKeysStep(settings: CredentialSettings, context: Credential
     filled(settings[name]) === undefined ? `the environment variable ${variables[name]}` : `the argument ${attributes[name]}`;
   return {
     title: 'secret_id and secret_key',
+    ...(token === undefined && { principal: secretId }),
     standsAlone: true,
     explicit: false,
     problems: halfGiven({ secretId, secretKey, securityToken: token }, place),

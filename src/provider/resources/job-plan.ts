@@ -10,8 +10,8 @@ import { forecastNames, resultNames } from './job-schema';
 
 export const FIRST_RUN = 'first run';
 
-/** What was left to creates. */
-export type LeftTasks = Pick<Journal, 'left' | 'hasUnfinished'>;
+/** What was left to creates; undefined while it is not known whose they are. */
+export type LeftTasks = Pick<Journal, 'left' | 'hasUnfinished'> | undefined;
 
 export function planJob(job: JobFacts, { prior, proposed, config, hidden }: PlanRequest, tasks: LeftTasks): PlanResponse {
   if (!proposed || !config) return { planned: null, hidden };
@@ -35,6 +35,7 @@ export function planJob(job: JobFacts, { prior, proposed, config, hidden }: Plan
 function createReason(job: JobFacts, config: Attributes, tasks: LeftTasks): unknown {
   const read = readJobConfig(config);
   // Once everything is known, the work may turn out to be that of a task that was left.
+  if (!tasks) return UNKNOWN;
   if (!knownWork(requestType(job.requestType), read)) return tasks.hasUnfinished() ? UNKNOWN : FIRST_RUN;
   const left = tasks.left(workOf(job, read));
   return left && !left.finished ? `resumes task ${left.taskId}` : FIRST_RUN;

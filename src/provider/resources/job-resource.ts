@@ -1,4 +1,3 @@
-import type { Journal } from '../../jobs/journal';
 import { IMAGE_REQUEST, MEDIA_REQUEST } from '../../model/model';
 import { PROCESS_IMAGE_TYPE, PROCESS_MEDIA_TYPE } from '../../model/contract';
 import type { Diagnostic } from '../diagnostic';
@@ -48,7 +47,6 @@ export class JobResource implements Resource {
   public constructor(
     private readonly kind: JobKind,
     private readonly access: ServiceAccess,
-    private readonly journal: Journal,
   ) {
     this.typeName = kind.typeName;
     this.schema = jobSchema(kind.description, `The whole request of the API's ${kind.action}, with its field names in snake_case.`);
@@ -61,25 +59,26 @@ export class JobResource implements Resource {
   /** A finished job needs no note any more; an unfinished one gets one, for a tainted object is planned as if it had never been. */
   public upgraded(state: Readonly<Record<string, unknown>>): void {
     const { status, task_id: taskId } = state;
-    if (typeof taskId !== 'string') return;
+    const journal = this.access.journal();
+    if (!journal || typeof taskId !== 'string') return;
     const work = (): string => {
       const request = state.request as { readonly value?: unknown } | null | undefined;
       return workOf(this.kind, { ...readJobConfig({ ...state, request: null }), request: request?.value });
     };
-    if (status === 'FINISH') this.journal.settle(taskId, work);
-    else this.journal.leave(work(), { taskId, finished: false });
+    if (status === 'FINISH') journal.settle(taskId, work);
+    else journal.leave(work(), { taskId, finished: false });
   }
 
   public async read(state: Attributes, hidden: PrivateState): Promise<StateResponse> {
-    if (!needsRefresh(state) || !this.access.isConfigured()) return { state, hidden };
+    if (!needsRefresh(state) || !this.access.journal()) return { state, hidden };
     const services = await this.access.services();
     const read = await readJob(services[this.kind.kind], services, state, hidden);
-    if (read.state?.status === 'FINISH') this.journal.settle(String(read.state.task_id), () => workOf(this.kind, readJobConfig(state)));
+    if (read.state?.status === 'FINISH') services.journal.settle(String(read.state.task_id), () => workOf(this.kind, readJobConfig(state)));
     return read;
   }
 
   public plan(request: PlanRequest): Promise<PlanResponse> {
-    return Promise.resolve(planJob(this.kind, request, this.journal));
+    return Promise.resolve(planJob(this.kind, request, this.access.journal()));
   }
 
   public async apply(request: ApplyRequest): Promise<StateResponse> {

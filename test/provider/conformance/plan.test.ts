@@ -53,10 +53,21 @@ describe('the plan of a create', () => {
     expect(Object.keys(state).filter((name) => !results.includes(name) && !sameValue(state[name], told[name]))).toEqual([]);
   });
 
+  test('leaves the reason open while the provider is not configured: whether a task was left to the job is not known', async () => {
+    const other = await PluginProcess.start();
+    try {
+      const unconfigured = await Core.of(other.client, MEDIA);
+      expect(isUnknown((await unconfigured.plan(null, unconfigured.config(mediaJob()))).state.run_reason)).toBe(true);
+    } finally {
+      await other.stop();
+    }
+  });
+
   test('(28) is the same in another process and at another time, and takes no time to speak of', async () => {
     const begun = performance.now();
     const other = await PluginProcess.start();
     try {
+      await other.client.call('ConfigureProvider', { config: encodeValue({ secret_id: 'AKIDEXAMPLE', secret_key: 'example-key' }) });
       const elsewhere = await Core.of(other.client, MEDIA);
       await elsewhere.plan(null, elsewhere.config(mediaJob()));
       expect(performance.now() - begun).toBeLessThan(PATIENCE_MS);

@@ -135,7 +135,7 @@ export class JobLife {
       slots: new Slots(this.maxConcurrentTasks),
       waiting: new Set(),
     };
-    return new JobResource(this.kind, { isConfigured: () => true, services: () => Promise.resolve(services) }, journal);
+    return new JobResource(this.kind, { journal: () => journal, services: () => Promise.resolve(services) });
   }
 }
 
