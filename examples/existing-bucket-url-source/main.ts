@@ -7,7 +7,7 @@
  */
 import { App, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { MediaInput, MediaOutput, Preset, ProcessMedia, Snapshots, TencentMpsProvider } from '../../src';
+import { MediaBucket, MediaInput, Preset, ProcessMedia, Snapshots, TencentMpsProvider } from '../../src';
 
 const {
   MEDIA_BUCKET: bucket = 'media-1250000000',
@@ -19,10 +19,11 @@ class ExistingBucket extends TerraformStack {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
     new TencentMpsProvider(this, 'mps');
+    const videos = MediaBucket.fromBucketName(this, 'Videos', bucket, region);
 
     const talk = new ProcessMedia(this, 'Talk', {
       input: MediaInput.fromUrl(url),
-      output: MediaOutput.toCos({ bucket, region, directory: 'talks/' }),
+      output: videos.folder('talks'),
       transcode: [{ definition: Preset.MP4_720P }, { definition: Preset.AUDIO_M4A_48K }],
       snapshots: [Snapshots.atTimes({ definition: Preset.SNAPSHOT_JPG, percents: [10] })],
     });

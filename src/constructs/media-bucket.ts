@@ -1,5 +1,6 @@
 import type { TerraformProvider } from 'cdktf';
 import { Annotations, Lazy } from 'cdktf';
+import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { BucketPrincipal } from './bucket-principal';
 import type { CorsRule, ObjectExpiration } from './bucket-rules';
@@ -16,7 +17,7 @@ import { namedAfter } from './private/named-after';
 import { providerRegionFaults, userInfo } from './private/official-provider';
 
 /** A bucket that holds sources or takes outputs, of this stack or not. */
-export interface IMediaBucket {
+export interface IMediaBucket extends IConstruct {
   /** The whole name, with the AppId. */
   readonly bucketName: string;
 
@@ -124,7 +125,7 @@ export interface MediaBucketProps {
  */
 export class MediaBucket extends Construct implements IMediaBucket {
   /**
-   * A bucket that exists and is not of this stack.
+   * A bucket that exists and is not of this stack. Nothing can be granted on it: a bucket has one policy, which belongs to who owns the bucket.
    *
    * @param scope where the construct stands
    * @param id its id there

@@ -1,5 +1,5 @@
 import type { TerraformProvider } from 'cdktf';
-import { Lazy, TerraformResource, TerraformStack } from 'cdktf';
+import { Aspects, Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { shown } from '../model/fault';
@@ -10,6 +10,7 @@ import { MpsJob } from './mps-job';
 import { allowDeployment } from './private/deploy-actions';
 import { allowRun, allowService } from './private/job-permissions';
 import { textFaults } from './private/checks';
+import { PlacesOfJobs } from './private/job-places';
 import { namedAfter } from './private/named-after';
 import { PolicyDocument, trustOfService } from './private/policy-document';
 import { isUnknown } from './private/unknown';
@@ -97,12 +98,15 @@ export class MediaPermissions extends Construct {
   }
 
   /**
-   * Creates the policy of the service, once, and gives it to a role that the service has, such as the one that the console has made.
+   * Creates the policy of the service, once, and gives it to a role that the service has, such as the one that the console has made. The stack's jobs among those of the
+   * permissions wait for it.
    *
    * @param roleId the role's id
    */
   public grantService(roleId: string): CamRolePolicyAttachment {
-    return this.grant('service', this.servicePolicy, roleId);
+    const attachment = this.grant('service', this.servicePolicy, roleId);
+    this.makeJobsWaitFor(attachment);
+    return attachment;
   }
 
   /**
@@ -118,6 +122,19 @@ export class MediaPermissions extends Construct {
     this.role = namedAfter(holder, new CamRole(holder, 'Resource', { name, document: this.serviceTrust, description, provider: this.props.provider }));
     this.grantService(this.role.id);
     return this.role;
+  }
+
+  private makeJobsWaitFor(attachment: CamRolePolicyAttachment): void {
+    const stack = TerraformStack.of(this);
+    // A stack can be synthesized several times.
+    const waiting = new Set<IConstruct>();
+    Aspects.of(this.subject).add({
+      visit: (construct) => {
+        if (!(construct instanceof MpsJob) || TerraformStack.of(construct) !== stack || waiting.has(construct)) return;
+        waiting.add(construct);
+        construct.executeAfter(attachment);
+      },
+    });
   }
 
   private grant(purpose: string, document: string, roleId: string): CamRolePolicyAttachment {
@@ -141,8 +158,9 @@ export class MediaPermissions extends Construct {
 
   private forDeployment(): PolicyDocument {
     const policy = new PolicyDocument();
+    const places = new PlacesOfJobs(this.jobs());
     for (const resource of this.resources()) {
-      if (resource instanceof MpsJob) allowRun(policy, resource);
+      if (resource instanceof MpsJob) allowRun(policy, resource, places.of(resource));
       else allowDeployment(policy, resource);
     }
     return policy;
@@ -150,8 +168,13 @@ export class MediaPermissions extends Construct {
 
   private forService(): PolicyDocument {
     const policy = new PolicyDocument();
-    for (const resource of this.resources()) if (resource instanceof MpsJob) allowService(policy, resource);
+    const places = new PlacesOfJobs(this.jobs());
+    for (const job of this.jobs()) allowService(policy, job, places.of(job));
     return policy;
+  }
+
+  private jobs(): MpsJob[] {
+    return this.resources().filter((resource): resource is MpsJob => resource instanceof MpsJob);
   }
 
   private resources(): TerraformResource[] {

@@ -202,6 +202,26 @@ describe('the service', () => {
     );
   });
 
+  test('may read what another job writes, without waiting for that job', () => {
+    const { stack, permissions } = jobStack();
+    const trailer = stack.node.findChild('Trailer') as ProcessMedia;
+    const cover = MediaInput.fromJobOutput(trailer.outputs.ofKind('transcode').get(0));
+    new ProcessMedia(stack, 'Small', { input: cover, output: MediaOutput.toDirectory('small'), transcode: [{ definition: 10 }] });
+    const [made] = [trailer.outputs.get(0)];
+    new ProcessMedia(stack, 'Late', {
+      input: MediaInput.fromCos({ bucket: made?.bucket ?? '', region: made?.region ?? '', key: '/late.mov' }),
+      transcode: [{ definition: 10 }],
+    });
+    permissions.createServiceRole();
+    const { tencentcloud_cam_policy: policies, tencentmps_process_media: jobs } = synth(stack).resource;
+    const document = String(policies?.Permissions__ServicePolicy?.document);
+    expect(document).not.toContain('${');
+    expect(document).toContain(JSON.stringify([`${videos}/movie/a.mov`, `${videos}/out/*`]));
+    expect(document).toContain(JSON.stringify([`${videos}/out/*`, `${videos}/small/*`, `${videos}/*`]));
+    const grant = 'tencentcloud_cam_role_policy_attachment.Permissions__Grant1';
+    expect(Object.values(jobs ?? {}).map(({ depends_on }) => depends_on)).toEqual([[grant], [grant], [grant]]);
+  });
+
   test('gets a role of its own with its policy', () => {
     const { stack, permissions } = jobStack();
     permissions.createServiceRole();
@@ -218,6 +238,7 @@ describe('the service', () => {
       role_id: '${tencentcloud_cam_role.Permissions__ServiceRole.id}',
       policy_id: '${tencentcloud_cam_policy.Permissions__ServicePolicy.id}',
     });
+    expect(synth(stack).resource.tencentmps_process_media?.Trailer?.depends_on).toEqual(['tencentcloud_cam_role_policy_attachment.Permissions__Grant1']);
     expect([officialSchemaFaults(stack), faultsOf(stack)]).toEqual([[], []]);
   });
 });

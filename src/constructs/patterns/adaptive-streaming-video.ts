@@ -4,6 +4,7 @@ import type { JobOutput } from '../job-output';
 import type { JobProps } from '../job-props';
 import type { MediaInput } from '../media-input';
 import type { MediaOutput } from '../media-output';
+import type { NotificationTarget } from '../notification-target';
 import { Preset } from '../preset';
 import { ProcessMedia } from '../process-media';
 import { Snapshots } from '../tasks/snapshots';
@@ -53,6 +54,13 @@ export interface AdaptiveStreamingVideoProps {
    *
    * @default - nobody
    */
+  readonly notify?: NotificationTarget;
+
+  /**
+   * Who is told, as the API describes it. Only one of this and `notify` may be set.
+   *
+   * @default - `notify`
+   */
   readonly taskNotifyConfig?: api.TaskNotifyConfig;
 
   /**
@@ -73,7 +81,7 @@ export class AdaptiveStreamingVideo extends Construct {
 
   public constructor(scope: Construct, id: string, props: AdaptiveStreamingVideoProps) {
     super(scope, id);
-    const { input, output, taskNotifyConfig, coverSeconds = 1 } = props;
+    const { input, output, notify, taskNotifyConfig, coverSeconds = 1 } = props;
     const { streamingDefinition = Preset.ADAPTIVE_HLS, spriteDefinition = Preset.SPRITE_JPG, coverDefinition = Preset.SNAPSHOT_JPG } = props;
     this.job = new ProcessMedia(this, 'Job', {
       ...props.job,
@@ -82,6 +90,7 @@ export class AdaptiveStreamingVideo extends Construct {
       adaptiveStreaming: [{ definition: streamingDefinition }],
       sprite: [{ definition: spriteDefinition }],
       snapshots: [Snapshots.atTimes({ definition: coverDefinition, seconds: [coverSeconds] })],
+      notify,
       taskNotifyConfig,
     });
   }

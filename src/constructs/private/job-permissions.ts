@@ -4,7 +4,7 @@ import type { MpsJob } from '../mps-job';
 import { objectActions } from './bucket-resource';
 import { isKnown } from './checks';
 import { queueResources, topicResources } from './deploy-actions';
-import { jobPlaces } from './job-places';
+import type { JobPlaces } from './job-places';
 import type { PolicyDocument } from './policy-document';
 import { queueRegion } from './queue-rules';
 
@@ -14,9 +14,8 @@ const MEDIA = ['mps:ProcessMedia', 'mps:DescribeTaskDetail', 'mps:DescribeTasks'
 const IMAGE = ['mps:ProcessImage', 'mps:DescribeImageTaskDetail', 'mps:DescribeImageTasks'];
 
 /** What running the job takes: the task, and a look at its source and its outputs before one that exists is taken over. */
-export function allowRun(policy: PolicyDocument, job: MpsJob): void {
-  const { requestType, request, onDestroy } = job._asked();
-  const places = jobPlaces(requestType, request);
+export function allowRun(policy: PolicyDocument, job: MpsJob, places: JobPlaces): void {
+  const { onDestroy } = job._asked();
   policy.allow(job.terraformResourceType === PROCESS_IMAGE_TYPE ? IMAGE : MEDIA);
   policy.allow(['mps:RequestFromSdk']);
   if (onDestroy === OnDestroy.ABORT) policy.allow(['mps:ManageTask']);
@@ -27,9 +26,8 @@ export function allowRun(policy: PolicyDocument, job: MpsJob): void {
 }
 
 /** What the service itself does for the job: it reads, writes and notifies. */
-export function allowService(policy: PolicyDocument, job: MpsJob): void {
-  const { requestType, request } = job._asked();
-  const { read, written } = jobPlaces(requestType, request);
+export function allowService(policy: PolicyDocument, job: MpsJob, { read, written }: JobPlaces): void {
+  const { request } = job._asked();
   policy.allow(objectActions.read, read);
   policy.allow(objectActions.write, written);
   const { cmqModel, cmqRegion, queueName, topicName } = (isKnown(request.taskNotifyConfig) ? request.taskNotifyConfig : {}) as Values;

@@ -1,5 +1,7 @@
+import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from 'cdktf';
 import { expectedOutputs } from '../../model/expected-outputs';
 import { requestType } from '../../model/model';
+import type { MpsJob } from '../mps-job';
 import { appIdOf, calledBucket, endsInAppId } from './bucket-name';
 import { objectResource } from './bucket-resource';
 import { isUnknown } from './unknown';
@@ -18,19 +20,6 @@ export interface JobPlaces {
   readonly writtenBuckets: readonly string[];
 }
 
-/** @param request in the props' spelling */
-export function jobPlaces(typeName: string, request: Values): JobPlaces {
-  const { outputs } = expectedOutputs(requestType(typeName), request, { naming: 'camel', isUnknown: (value) => typeof value !== 'string' && isUnknown(value) });
-  const written = outputs.flatMap(({ storage: { bucket, region = '' }, path }) => (bucket === undefined ? [] : [{ bucket, region, key: directoryOf(path) }]));
-  const source = (request.inputInfo as Values | undefined)?.cosInputInfo;
-  return {
-    source: cosObjects({ cosInputInfo: source }),
-    read: cosObjects(request),
-    written: written.map(({ bucket, region, key }) => inBucket(bucket, region, `${key}*`)),
-    writtenBuckets: written.map(({ bucket, region }) => inBucket(bucket, region, '')),
-  };
-}
-
 /** How a policy names what lies in a bucket; with an empty key the bucket itself. */
 export function inBucket(bucket: string, region: string, key: string): string {
   const called = calledBucket(bucket);
@@ -38,15 +27,69 @@ export function inBucket(bucket: string, region: string, key: string): string {
   return objectResource({ bucketName, region, appId: appIdOf(bucketName) }, key);
 }
 
-/** Everything below that is an object of COS to be read. */
-function cosObjects(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null || isUnknown(value)) return [];
-  if (Array.isArray(value)) return value.flatMap(cosObjects);
-  return Object.entries(value).flatMap(([name, member]) => {
-    if (name !== 'cosInputInfo') return cosObjects(member);
-    const { bucket, region = '', object } = (isUnknown(member) ? {} : (member ?? {})) as Values;
-    return typeof bucket === 'string' && typeof object === 'string' ? [inBucket(bucket, String(region), object)] : [];
-  });
+/**
+ * The places of jobs. What a job reads or writes by the outputs of another of them is named by where that one writes: a policy for which the jobs wait must not
+ * wait for them.
+ */
+export class PlacesOfJobs {
+  private readonly known = new Map<MpsJob, JobPlaces>();
+
+  public constructor(private readonly jobs: readonly MpsJob[]) {}
+
+  public of(job: MpsJob): JobPlaces {
+    const known = this.known.get(job);
+    if (known) return known;
+    // Jobs that read from each other are Terraform's to refuse.
+    this.known.set(job, { source: [], read: [], written: [], writtenBuckets: [] });
+    const places = this.places(job);
+    this.known.set(job, places);
+    return places;
+  }
+
+  private places(job: MpsJob): JobPlaces {
+    const { requestType: typeName, request } = job._asked();
+    const { outputs } = expectedOutputs(requestType(typeName), request, {
+      naming: 'camel',
+      isUnknown: (value) => typeof value !== 'string' && isUnknown(value),
+    });
+    const written = outputs.flatMap(({ storage: { bucket, region = '' }, path }) => (bucket === undefined ? [] : [{ bucket, region, key: directoryOf(path) }]));
+    const inBucketOf = (bucket: string, region: string, key: string): string[] => {
+      const maker = this.makerIn(bucket, job);
+      return maker ? this.of(maker).writtenBuckets.map((whole) => `${whole}${key.replace(/^\/+/, '')}`) : [inBucket(bucket, region, key)];
+    };
+    return {
+      source: this.cosObjects({ cosInputInfo: (request.inputInfo as Values | undefined)?.cosInputInfo }, job),
+      read: this.cosObjects(request, job),
+      written: written.flatMap(({ bucket, region, key }) => inBucketOf(bucket, region, `${key}*`)),
+      writtenBuckets: written.flatMap(({ bucket, region }) => inBucketOf(bucket, region, '')),
+    };
+  }
+
+  /** Everything below that is an object of COS to be read. */
+  private cosObjects(value: unknown, job: MpsJob): string[] {
+    if (typeof value !== 'object' || value === null || isUnknown(value)) return [];
+    if (Array.isArray(value)) return value.flatMap((element) => this.cosObjects(element, job));
+    return Object.entries(value).flatMap(([name, member]) => {
+      if (name !== 'cosInputInfo') return this.cosObjects(member, job);
+      const { bucket, region = '', object } = (isUnknown(member) ? {} : (member ?? {})) as Values;
+      if (typeof bucket !== 'string' || typeof object !== 'string') return [];
+      const maker = this.makerIn(bucket + object, job);
+      return maker ? this.of(maker).written : [inBucket(bucket, String(region), object)];
+    });
+  }
+
+  /** The job of which a text names an output. */
+  private makerIn(text: string, reader: MpsJob): MpsJob | undefined {
+    if (!isUnknown(text)) return undefined;
+    const scope = TerraformStack.of(reader);
+    const resolved = String(Tokenization.resolve(text, { scope, preparing: false, resolver: new DefaultTokenResolver(new StringConcat()) }));
+    return this.jobs.find((job) => {
+      const address = `${job.terraformResourceType}.${job.friendlyUniqueId}`;
+      return (
+        TerraformStack.of(job) === scope && resolved.includes(address) && !/[A-Za-z0-9_-]/.test(resolved.charAt(resolved.indexOf(address) + address.length))
+      );
+    });
+  }
 }
 
 /** The directory of a path of which only the service knows the variables: `/out/{inputName}/a.mp4` lies below `/out/`. */

@@ -1,6 +1,6 @@
 import { TerraformOutput } from 'cdktf';
 import type { AdaptiveStreamingVideoProps } from '../../../src';
-import { AdaptiveStreamingVideo, MediaInput, MediaOutput, OnDestroy } from '../../../src';
+import { AdaptiveStreamingVideo, MediaInput, MediaOutput, NotificationTarget, OnDestroy } from '../../../src';
 import { faultsOf, onlyResource, stackWithProvider, synth } from '../synthesis';
 
 const place = { bucket: 'media-1250000000', region: 'ap-guangzhou' };
@@ -48,6 +48,14 @@ test('templates, output, notification and the job’s own props can be given', (
       },
     },
   });
+});
+
+test('who is told can be given as a target, but not twice', () => {
+  const notify = NotificationTarget.url('https://example.com/done');
+  expect(resourceOf({ notify })).toHaveProperty('request.task_notify_config', { notify_type: 'URL', notify_url: 'https://example.com/done' });
+  const stack = stackWithProvider();
+  new AdaptiveStreamingVideo(stack, 'Trailer', { input, notify, taskNotifyConfig: { notifyType: 'SCF' } });
+  expect(faultsOf(stack)).toEqual([expect.stringMatching(/notify and taskNotifyConfig exclude each other/)]);
 });
 
 test('its files are found by their kind, wherever they stand among the outputs', () => {
