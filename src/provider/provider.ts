@@ -7,6 +7,7 @@ import { DiagnosticError, errorDiagnostic, type Diagnostic } from './diagnostic'
 import type { Attributes } from './dynamic-value';
 import { isUndecided, readProviderConfig, validateProvider, type Environment, type ProviderConfig } from './provider-config';
 import type { PluginProvider } from './plugin';
+import { PlannedJobs } from './planned-jobs';
 import { providerSchema } from './provider-schema';
 import type { Resource } from './resource';
 import { imageJobKind, JobResource, mediaJobKind } from './resources/job-resource';
@@ -28,12 +29,13 @@ export class Provider implements PluginProvider {
   private stopping = new AbortController();
   private readonly waiting = new Set<string>();
   private readonly clock: Clock;
+  private planned = new PlannedJobs();
   private configured?: { readonly config: ProviderConfig; readonly journal: Journal };
   private services?: Promise<Services>;
 
   public constructor(private readonly options: ProviderOptions) {
     this.clock = options.clock ?? systemClock;
-    const access = { journal: () => this.configured?.journal, services: () => this.ready() };
+    const access = { journal: () => this.configured?.journal, services: () => this.ready(), planned: () => this.planned };
     const resources = [mediaJobKind, imageJobKind].map((kind) => new JobResource(kind, access));
     this.resources = new Map(resources.map((resource) => [resource.typeName, resource]));
   }
@@ -45,6 +47,7 @@ export class Provider implements PluginProvider {
   public configure(config: Attributes): readonly Diagnostic[] {
     this.services = undefined;
     this.configured = undefined;
+    this.planned = new PlannedJobs();
     // While a developer debugs it, one process serves several commands: an interruption ends with the command.
     this.stopping = new AbortController();
     if (isUndecided(config)) return [];

@@ -6,6 +6,7 @@ import type { Poller } from '../jobs/poller';
 import type { Journal } from '../jobs/journal';
 import type { Starter } from '../jobs/starter';
 import type { Handover } from './handover';
+import type { PlannedJobs } from './planned-jobs';
 import type { Slots } from './slots';
 
 /** One kind of job, what starts it, and what its resources tell one another. */
@@ -38,4 +39,6 @@ export interface ServiceAccess {
   journal(): Journal | undefined;
   /** Rejects with a diagnostic when the provider is not configured. */
   services(): Promise<Services>;
+  /** The jobs of this command's plan. */
+  planned(): PlannedJobs;
 }

@@ -3,6 +3,7 @@ import type { ExpectedOutput, ExpectedOutputs } from '../../model/expected-outpu
 import { expectedOutputs } from '../../model/expected-outputs';
 import { pathText } from '../../model/fault';
 import type { ModelType } from '../../model/model';
+import { outputConflicts, sharedIdentity } from '../../model/output-conflicts';
 import { calledBucket } from './bucket-name';
 import type { Fragment } from './fragment';
 import { namedByProp } from './fragment';
@@ -21,13 +22,9 @@ export function jobOutputs(type: ModelType, { request, fragments }: JobRequest):
 
 /** Outputs of one job that would overwrite each other, or the source. */
 export function outputFaults(job: JobOutputs): string[] {
-  const first = new Map<string, ExpectedOutput>();
-  return job.outputs.flatMap((output) => {
-    if (output.identity === undefined) return [];
-    if (overwritesSource(output, job)) return [`${capital(called(output, job))} overwrites the source: both are ${objectText(output)}. ${repair(output)}`];
-    const twin = first.get(output.identity);
-    if (!twin) first.set(output.identity, output);
-    return twin ? [`${capital(called(output, job))} writes the same object as ${called(twin, job)}: ${objectText(output)}. ${repair(output)}`] : [];
+  return outputConflicts(job).map(({ output, twin }) => {
+    const clash = twin ? `writes the same object as ${called(twin, job)}:` : 'overwrites the source: both are';
+    return `${capital(called(output, job))} ${clash} ${objectText(output)}. ${repair(output)}`;
   });
 }
 
@@ -42,18 +39,14 @@ export function sharedOutputFaults(writers: readonly Writer[]): string[] {
   const single = writers.filter(({ job }) => job.count === undefined && job.forEach === undefined);
   return single.flatMap((writer) =>
     writer.outputs().outputs.flatMap((output) => {
-      if (output.identity === undefined || !output.isUniversal) return [];
-      const twin = first.get(output.identity);
-      if (!twin) first.set(output.identity, { writer, output });
+      const identity = sharedIdentity(output);
+      const twin = identity === undefined ? undefined : first.get(identity);
+      if (identity !== undefined && !twin) first.set(identity, { writer, output });
       if (!twin || twin.writer === writer) return [];
       const [one, other] = [describe(writer, output), describe(twin.writer, twin.output)];
       return [`${one} writes the same object as ${other}: ${objectText(output)}. ${repair(output)}`];
     }),
   );
-}
-
-function overwritesSource({ path, storage }: ExpectedOutput, { source }: JobOutputs): boolean {
-  return source.path === path && source.storage.key === storage.key;
 }
 
 function describe({ job, outputs }: Writer, output: ExpectedOutput): string {

@@ -7,10 +7,10 @@ import type { ApplyRequest, StateResponse } from '../resource';
 import type { JobService, Services } from '../services';
 import { decide, workOf } from './decision';
 import { readJobConfig } from './job-config';
-import { forecast } from './job-forecast';
 import { unknownNames } from './job-plan';
 import { startAndWait, waitFor, wireRequest, type JobRun, type Outcome } from './job-run';
 import { startedAttributes, wholeState } from './job-state';
+import { Outlook } from './outlook';
 
 /** The first run. An error with a task leaves the task in the state: Terraform marks it tainted, and the next apply resumes it. */
 export async function createJob(service: JobService, services: Services, { planned, config }: ApplyRequest): Promise<StateResponse> {
@@ -86,7 +86,7 @@ function finishedState({ config, service }: JobRun, planned: Attributes, outcome
   const filled = {
     ...startedAttributes(String(outcome.taskId)),
     ...outcome.attributes,
-    ...forecast(service.job.requestType, config),
+    ...new Outlook(service.job.requestType, config).attributes(),
     source_etag,
     run_reason: 'a value that was not known when the run was planned',
   };

@@ -2,9 +2,9 @@ import type { Journal } from '../../jobs/journal';
 import { isUnknown, UNKNOWN, type Attributes } from '../dynamic-value';
 import { requestType } from '../../model/model';
 import type { PlanRequest, PlanResponse } from '../resource';
-import { readJobConfig } from './job-config';
 import { decide, knownWork, workOf, type Decision, type JobFacts } from './decision';
-import { forecast } from './job-forecast';
+import { isPlainObject, readJobConfig, type JobConfig } from './job-config';
+import { Outlook } from './outlook';
 import { unknownResults } from './job-state';
 import { forecastNames, resultNames } from './job-schema';
 
@@ -13,32 +13,63 @@ export const FIRST_RUN = 'first run';
 /** What was left to creates; undefined while it is not known whose they are. */
 export type LeftTasks = Pick<Journal, 'left' | 'hasUnfinished'> | undefined;
 
-export function planJob(job: JobFacts, { prior, proposed, config, hidden }: PlanRequest, tasks: LeftTasks): PlanResponse {
+/** The plan of a job, with what its warnings are made of. */
+export interface JobPlan extends PlanResponse {
+  /** Undefined for a destroy. */
+  readonly job?: {
+    readonly action: Decision['action'];
+    readonly config: JobConfig;
+    readonly outlook: Outlook;
+    /** What tells the resource from others in the plan: the last task that it had; undefined when it had none. */
+    readonly lastTask?: string;
+    /** Names a new run as it will be started; undefined where there is none, or too little is known of it. */
+    readonly run?: string;
+  };
+}
+
+export function planJob(job: JobFacts, { prior, proposed, config, hidden }: PlanRequest, tasks: LeftTasks): JobPlan {
   if (!proposed || !config) return { planned: null, hidden };
   const base = { ...proposed, secrets_wo: null };
-  const told = forecast(job.requestType, readJobConfig(config));
+  const read = readJobConfig(config);
+  const outlook = new Outlook(job.requestType, read);
+  // Terraform plans a replaced object twice, the second time without its state, but with what is hidden.
+  const lastTask = hidden.tasks?.at(-1) ?? (typeof prior?.task_id === 'string' ? prior.task_id : undefined);
+  const about = (action: Decision['action']): JobPlan['job'] => {
+    const run = action === 'run' ? runName(job, read, typeof prior?.task_id === 'string' ? prior.task_id : undefined) : undefined;
+    return { action, config: read, outlook, lastTask, run };
+  };
   if (!prior) {
-    const planned = { ...base, ...unknownResults(), ...told, run_reason: createReason(job, config, tasks) };
-    return { planned: withSourceEtag(planned, config), hidden: { replaces: true } };
+    const run_reason = createReason(job, read, tasks);
+    const planned = { ...base, ...unknownResults(), ...outlook.attributes(), run_reason };
+    const action = run_reason === FIRST_RUN || run_reason === UNKNOWN ? 'run' : 'resume';
+    return { planned: withSourceEtag(planned, config), hidden: { replaces: true }, job: about(action) };
   }
   const decision = decide(job, prior, base, config, hidden);
   if (decision.action === 'keep') {
     const run_reason = decision.open ? UNKNOWN : (decision.reason ?? prior.run_reason);
-    const adopted = hidden.imported && decision.reason !== undefined ? { ...told, estimated_cost: null } : {};
-    return { planned: withSourceEtag({ ...base, ...adopted, run_reason }, config), hidden };
+    const adopted = hidden.imported && decision.reason !== undefined ? { ...outlook.attributes(), estimated_cost: null } : {};
+    return { planned: withSourceEtag({ ...base, ...adopted, run_reason }, config), hidden, job: about('keep') };
   }
-  const run = { ...base, ...unknownResults(), ...settled(decision, told, prior), run_reason: decision.reason ?? UNKNOWN };
+  const run = { ...base, ...unknownResults(), ...settled(decision, outlook.attributes(), prior), run_reason: decision.reason ?? UNKNOWN };
   const planned = decision.action === 'resume' ? { ...run, task_id: prior.task_id, create_time: prior.create_time } : run;
-  return { planned: withSourceEtag(planned, config), hidden };
+  const resumes = decision.action === 'resume' || (hidden.pending && hidden.pending.work === workOf(job, read));
+  return { planned: withSourceEtag(planned, config), hidden, job: about(resumes ? 'resume' : 'run') };
 }
 
-function createReason(job: JobFacts, config: Attributes, tasks: LeftTasks): unknown {
-  const read = readJobConfig(config);
+function createReason(job: JobFacts, read: JobConfig, tasks: LeftTasks): unknown {
   // Once everything is known, the work may turn out to be that of a task that was left.
   if (!tasks) return UNKNOWN;
   if (!knownWork(requestType(job.requestType), read)) return tasks.hasUnfinished() ? UNKNOWN : FIRST_RUN;
   const left = tasks.left(workOf(job, read));
   return left && !left.finished ? `resumes task ${left.taskId}` : FIRST_RUN;
+}
+
+/** Two runs of one name are one task: a SessionId of the user's stands for the task that a run replaces. */
+function runName(job: JobFacts, read: JobConfig, predecessor: string | undefined): string | undefined {
+  if (!knownWork(requestType(job.requestType), read)) return undefined;
+  const session = isPlainObject(read.request) ? read.request.session_id : undefined;
+  if (isUnknown(session)) return undefined;
+  return `${workOf(job, read)} ${typeof session === 'string' && session !== '' ? session : (predecessor ?? '')}`;
 }
 
 /** As long as it is open whether the job runs, the state may come to keep what it has: only what both would say can be promised. */

@@ -1,3 +1,4 @@
+import type { ObjectStore } from '../../jobs/object-store';
 import { IMAGE_REQUEST, MEDIA_REQUEST } from '../../model/model';
 import { PROCESS_IMAGE_TYPE, PROCESS_MEDIA_TYPE } from '../../model/contract';
 import type { Diagnostic } from '../diagnostic';
@@ -13,6 +14,7 @@ import { deleteJob } from './job-delete';
 import { planJob } from './job-plan';
 import { importJob, movedJob, needsRefresh, readJob, unimportable } from './job-read';
 import { jobSchema } from './job-schema';
+import { conflictWarnings, overlapWarnings, sourceWarnings } from './plan-warnings';
 import { validateJob, type ClientCapabilities } from './job-validation';
 
 /** One kind of job as a resource type. */
@@ -77,8 +79,14 @@ export class JobResource implements Resource {
     return read;
   }
 
-  public plan(request: PlanRequest): Promise<PlanResponse> {
-    return Promise.resolve(planJob(this.kind, request, this.access.journal()));
+  public async plan(request: PlanRequest): Promise<PlanResponse> {
+    const journal = this.access.journal();
+    const plan = planJob(this.kind, request, journal);
+    if (!plan.job) return plan;
+    const overlaps = overlapWarnings(plan.job, this.access.planned());
+    const store = async (): Promise<ObjectStore> => (await this.access.services()).store;
+    const missing = journal ? await sourceWarnings(this.kind.requestType, plan.job, store) : [];
+    return { ...plan, diagnostics: [...conflictWarnings(plan.job), ...overlaps, ...missing] };
   }
 
   public async apply(request: ApplyRequest): Promise<StateResponse> {

@@ -3,6 +3,7 @@ import { Poller } from '../../../src/jobs/poller';
 import type { Diagnostic } from '../../../src/provider/diagnostic';
 import { isUnknown, plainFromDynamic, type Attributes } from '../../../src/provider/dynamic-value';
 import { Handover } from '../../../src/provider/handover';
+import { PlannedJobs } from '../../../src/provider/planned-jobs';
 import { decodePrivate, encodePrivate, type PrivateState } from '../../../src/provider/private-state';
 import type { StateResponse } from '../../../src/provider/resource';
 import { imageJobKind, JobResource, mediaJobKind } from '../../../src/provider/resources/job-resource';
@@ -135,7 +136,8 @@ export class JobLife {
       slots: new Slots(this.maxConcurrentTasks),
       waiting: new Set(),
     };
-    return new JobResource(this.kind, { journal: () => journal, services: () => Promise.resolve(services) });
+    const planned = new PlannedJobs();
+    return new JobResource(this.kind, { journal: () => journal, services: () => Promise.resolve(services), planned: () => planned });
   }
 }
 

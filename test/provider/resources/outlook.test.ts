@@ -1,10 +1,10 @@
 import { UNKNOWN, type Attributes } from '../../../src/provider/dynamic-value';
 import { readJobConfig } from '../../../src/provider/resources/job-config';
-import { forecast } from '../../../src/provider/resources/job-forecast';
 import { planJob } from '../../../src/provider/resources/job-plan';
+import { Outlook } from '../../../src/provider/resources/outlook';
 import { config, media, mediaRequest, proposed, state } from './job-attributes';
 
-const told = (request: unknown): Attributes => forecast('ProcessMediaRequest', readJobConfig(config({ request })));
+const told = (request: unknown): Attributes => new Outlook('ProcessMediaRequest', readJobConfig(config({ request }))).attributes();
 const tasks = (set: object): Attributes => ({ ...mediaRequest, media_process_task: set });
 
 test.each<[string, object, Attributes]>([

@@ -1,0 +1,65 @@
+import { BUCKET, cosInput, transcodeTo, type Request } from './jobs';
+import { Stage } from './stage';
+
+let stage: Stage;
+beforeAll(async () => void (stage = await Stage.open()));
+afterAll(() => stage.close());
+
+const tasks = (set: Request, more: Request = {}): Request => ({ ...transcodeTo('explained'), media_process_task: set, ...more });
+const fixed = (dir: string): Request => tasks({ transcode_task_set: [{ definition: 30, output_object_path: '/out/fixed.{format}' }] }, { output_dir: dir });
+
+const jobs = {
+  plain: { request: tasks({ transcode_task_set: [{ definition: 30 }], image_sprite_task_set: [{ definition: 10 }] }), expected_duration_seconds: 90 },
+  later: { request: tasks({ transcode_task_set: [{ definition: 30 }] }, { output_dir: '/out/${terraform_data.later.id}/' }) },
+  twin: { request: transcodeTo('twin') },
+  other_twin: { request: transcodeTo('twin') },
+  one: { request: fixed('/out/1/'), triggers: { which: 'one' } },
+  two: { request: fixed('/out/2/'), triggers: { which: 'two' } },
+  itself: { request: tasks({ transcode_task_set: [{ definition: 30, output_object_path: '/in/b.{format}' }] }, { input_info: cosInput('in/b.mp4') }), check_source: true },
+  told: { request: transcodeTo('told', { task_notify_config: { notify_type: 'SCF' } }) },
+  uncertain: { request: transcodeTo('uncertain', { media_process_task: { transcode_task_set: [{ definition: 875 }] } }) },
+}; // prettier-ignore
+
+const summaries = [
+  'two jobs are alike and share one task: media-1250000000/out/twin/a_transcode_30.mp4',
+  'two jobs write the same object: media-1250000000/out/fixed.mp4',
+  'an output overwrites its source: media-1250000000/in/b.mp4',
+  'the source does not exist: media-1250000000/in/b.mp4',
+  'request.task_notify_config is a cloud function, which the service advises against',
+  'request.media_process_task.transcode_task_set[0].definition is not certain to be a template of the service',
+];
+
+it('a plan tells what each run will do, and warns of what may not be meant; the apply keeps its word', async () => {
+  stage.declare({ media: jobs, more: { resource: { terraform_data: { later: {} } } } });
+  const { text, changes } = await stage.workspace.plan();
+  const warnings = [...text.matchAll(/Warning: (.*?) with tencentmps_process_media/g)].map(([, summary]) => summary);
+  expect([...new Set(warnings)].sort()).toEqual([...summaries].sort());
+
+  const after = (name: string): Record<string, unknown> => changes.get(`tencentmps_process_media.${name}`)?.change.after ?? {};
+  const told = {
+    sub_task_count: 2,
+    expected_outputs: [
+      `${BUCKET}/out/explained/a_transcode_30.mp4`,
+      `${BUCKET}/out/explained/a_imageSprite_10_{number}.jpg`,
+      `${BUCKET}/out/explained/a_imageSprite_10.vtt`,
+    ],
+    run_reason: 'first run',
+  };
+  expect(after('plain')).toMatchObject(told);
+  expect(text).toContain('+ sub_task_count = 2');
+  expect(after('later')).toMatchObject({ sub_task_count: 1 });
+  expect(changes.get('tencentmps_process_media.later')?.change.after_unknown).toMatchObject({ expected_outputs: true });
+
+  stage.simulator.store.put(BUCKET, 'in/b.mp4', 'a video');
+  await stage.workspace.must('apply', 'plan.bin');
+  expect(await stage.workspace.state('tencentmps_process_media.plain')).toMatchObject(told);
+  expect((await stage.workspace.state('tencentmps_process_media.later')).expected_outputs).toEqual([
+    expect.stringMatching(new RegExp(`^${BUCKET}/out/[0-9a-f-]{36}/a_transcode_30\\.mp4$`)),
+  ]);
+  const ids = await Promise.all(['twin', 'other_twin'].map(async (name) => (await stage.workspace.state(`tencentmps_process_media.${name}`)).task_id));
+  expect(ids[0]).toBe(ids[1]);
+  expect(stage.simulator.paidCalls).toBe(Object.keys(jobs).length - 1);
+
+  const again = await stage.workspace.plan();
+  expect([again.text.includes('No changes.'), again.text.includes('two jobs')]).toEqual([true, false]);
+});
