@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { TencentMpsProviderProps } from '../constructs/provider';
 import { DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY } from '../simulator/accounts';
 import type { Advance } from '../simulator/advance';
+import { proxyEnvironment } from '../simulator/proxy';
 import type { Served } from '../simulator/serve';
 import { serve } from '../simulator/serve';
 import { Simulator } from '../simulator/simulator';
@@ -41,17 +42,9 @@ export class TestService {
     return this.served.url;
   }
 
-  /** The environment in which Terraform's provider finds the service and its keys. */
+  /** The environment in which Terraform's providers, this package's and the official one, find the service and its keys: the service is their HTTP proxy, too. */
   public get environment(): Record<string, string> {
-    const { url } = this;
-    return {
-      TENCENTCLOUD_SECRET_ID: DEFAULT_SECRET_ID,
-      TENCENTCLOUD_SECRET_KEY: DEFAULT_SECRET_KEY,
-      TENCENTCLOUD_REGION: REGION,
-      TENCENTCLOUD_MPS_ENDPOINT: url,
-      TENCENTCLOUD_COS_ENDPOINT: url,
-      TENCENTCLOUD_STS_ENDPOINT: url,
-    };
+    return proxyEnvironment(this.url, { secretId: DEFAULT_SECRET_ID, secretKey: DEFAULT_SECRET_KEY, region: REGION });
   }
 
   /** The same for a stack that is made for the test: `new TencentMpsProvider(stack, 'mps', service.providerProps())`. Polls are quick. */

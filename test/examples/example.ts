@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { installStandIn } from '../../tools/stand-in/install';
 
 const run = promisify(execFile);
 
@@ -11,7 +12,10 @@ interface Manifest {
   readonly stacks: Readonly<Record<string, { readonly workingDirectory: string; readonly dependencies: readonly string[] }>>;
 }
 
-/** An example in a directory of its own: synthesized as cdktf would, and then run by the real Terraform, stack by stack. */
+/**
+ * An example in a directory of its own: synthesized as cdktf would, and then run by the real Terraform, stack by stack, with the stand-in in the place of the
+ * official provider.
+ */
 export class Example {
   private readonly directory = mkdtempSync(path.join(os.tmpdir(), 'tencentmps-example-'));
   private readonly environment: NodeJS.ProcessEnv;
@@ -24,11 +28,21 @@ export class Example {
     this.environment = { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color', ...environment };
   }
 
+  /** Puts a file where the example runs. */
+  public write(name: string, content: string): void {
+    writeFileSync(path.join(this.directory, name), content);
+  }
+
   /** @returns the stacks, each after those that it needs. The state goes where the program runs, so that is the directory, too. */
   public async synthesize(): Promise<string[]> {
     const program = path.join(__dirname, '../../examples', this.name, 'main.ts');
-    await run(process.execPath, ['--import', pathToFileURL(require.resolve('tsx')).href, program], { cwd: this.directory, env: this.environment });
+    const { stderr } = await run(process.execPath, ['--import', pathToFileURL(require.resolve('tsx')).href, program], {
+      cwd: this.directory,
+      env: this.environment,
+    });
+    if (stderr !== '') throw new Error(`${this.name}: the synthesis complains:\n${stderr}`);
     const { stacks } = this.manifest();
+    for (const stack of Object.keys(stacks)) installStandIn(path.join(this.directoryOf(stack), 'terraform.d/plugins'));
     const ordered = new Set<string>();
     const visit = (stack: string): void => {
       stacks[stack]?.dependencies.forEach(visit);
@@ -40,7 +54,7 @@ export class Example {
 
   /** Runs a command that has to succeed. @returns its standard output */
   public async terraform(stack: string, ...args: string[]): Promise<string> {
-    const cwd = path.join(this.directory, 'cdktf.out', this.manifest().stacks[stack]?.workingDirectory ?? '');
+    const cwd = this.directoryOf(stack);
     try {
       return (await run('terraform', args, { cwd, env: this.environment })).stdout;
     } catch (error) {
@@ -51,6 +65,10 @@ export class Example {
 
   public remove(): void {
     rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private directoryOf(stack: string): string {
+    return path.join(this.directory, 'cdktf.out', this.manifest().stacks[stack]?.workingDirectory ?? '');
   }
 
   private manifest(): Manifest {

@@ -15,11 +15,14 @@ interface Run {
   readonly paidCalls: number;
   /** What lies in the bucket afterwards, beside the sources. */
   readonly outputs: readonly RegExp[];
+  /** Files that the stack uploads. */
+  readonly files?: readonly string[];
 }
 
 const runs: Readonly<Record<string, Run>> = {
   'first-job': { sources: [movie, 'image/201907/poster.png'], paidCalls: 2, outputs: [/^out\/trailer\/WildAnimal_transcode_20\.mp4$/, /^out\/poster\/poster\.jpe?g$/] },
   'existing-bucket-url-source': { sources: ['videos/talk.mp4'], paidCalls: 1, outputs: [/^talks\/talk_transcode_100030\.mp4$/, /^talks\/talk_transcode_1110\.m4a$/, /^talks\/talk_snapshot.*\.jpg$/] },
+  'platform': { sources: [], files: ['WildAnimal.mov', 'poster.png'], paidCalls: 4, outputs: [/^stream\/WildAnimal_adaptiveDynamicStreaming_\d+\.m3u8$/, /^preview\/WildAnimal_transcode_\d+\.mp4$/, /^site\/poster_w320\.webp$/] },
   'two-stacks': { sources: [movie], paidCalls: 5, outputs: [/^stream\/WildAnimal_adaptiveDynamicStreaming_10\.m3u8$/, /^site\/.*_w320\.webp$/, /^site\/.*_w1280\.png$/] },
 }; // prettier-ignore
 
@@ -27,11 +30,12 @@ test('every example is run', () => {
   expect(Object.keys(runs).sort()).toEqual(readdirSync(path.join(__dirname, '../../examples')).sort());
 });
 
-test.each(Object.entries(runs))('%s is valid, runs once, has its outputs, and goes away', async (name, { sources, paidCalls, outputs }) => {
+test.each(Object.entries(runs))('%s is valid, runs once, has its outputs, and goes away', async (name, { sources, files = [], paidCalls, outputs }) => {
   const service = await TestService.start({ advance: { mode: 'perPoll', polls: 1 }, urls: { 'https://example.com/': `${bucket}/` } });
   const example = new Example(name, service.environment);
   try {
     for (const key of sources) service.putObject(bucket, key, Buffer.from(`the source ${key}`));
+    for (const file of files) example.write(file, `the file ${file}`);
     const stacks = await example.synthesize();
     for (const stack of stacks) {
       await example.terraform(stack, 'init');

@@ -47,7 +47,9 @@ export function existingBucketFaults(name: string): string[] {
 
 /** The AppId at the end of a whole name. */
 export function appIdOf(name: string): string {
-  if (isUnknown(name)) return Fn.element(Fn.reverse(Fn.split('-', withReferences(name))), 0) as string;
+  // Of "media-${…}" only what is not known yet matters; and cdktf complains of text and references mixed in a function's argument.
+  const tail = /-(\$\{TfToken\[[^\]]+\]\})$/.exec(name)?.[1] ?? name;
+  if (isUnknown(name)) return Fn.element(Fn.reverse(Fn.split('-', withReferences(tail))), 0) as string;
   return /-(\d+)$/.exec(name)?.[1] ?? '';
 }
 
