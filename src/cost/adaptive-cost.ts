@@ -49,7 +49,7 @@ function qualitiesOf(task: ObjectView, costing: Costing): Known<Quality[]> {
   if (isMissing(found)) return found;
   const { template, isPreset } = found;
   const keepsBelow = template?.number('DisableHigherVideoResolution') === 1;
-  const assumes = isPreset ? ['a ready-made template makes no quality above the source'] : [];
+  const assumes = [...found.assumes, ...(isPreset ? ['a ready-made template makes no quality above the source'] : [])];
   return (template?.objects('StreamInfos') ?? []).map(({ view, index }) => ({
     settings: new Settings([{ view, at: '' }]),
     assumes,

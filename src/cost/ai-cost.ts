@@ -46,11 +46,10 @@ function capabilities(items: typeof analyses, family: 'analysis' | 'recognition'
     const { bill } = costing;
     const found = settingsOf(task, { family: `ai_${family}`, words: `${family} template` }, costing);
     if (isMissing(found)) return bill.addUnknown(task.place, family, found);
-    const { settings, isPreset } = found;
-    const assumes = isPreset ? [`the ready-made ${family} template does what that of VOD does`] : [];
-    for (const [item, names] of items) {
-      if (names.some((name) => settings.text(`${name}.Switch`) === 'ON')) bill.add(task.place, item, { count, assumes });
-    }
+    const { settings, assumes } = found;
+    const on = items.filter(([, names]) => names.some((name) => settings.text(`${name}.Switch`) === 'ON'));
+    for (const [item] of on) bill.add(task.place, item, { count, assumes });
+    if (on.length === 0) bill.addUnknown(task.place, family, new Missing(`what the ${family} template switches on`));
   };
 }
 

@@ -34,6 +34,12 @@ export interface Usage {
   readonly assumes?: readonly string[];
 }
 
+export interface BillAssumptions {
+  /** Of items of which the price depends on the region. */
+  readonly byRegion: readonly string[];
+  readonly always: readonly string[];
+}
+
 interface Selected {
   readonly by: Dimension;
   readonly key: string;
@@ -49,7 +55,7 @@ export class Bill {
   public constructor(
     private readonly table: PriceTable,
     private readonly group: Known<string>,
-    private readonly regionAssumes: readonly string[] = [],
+    private readonly assumes: BillAssumptions,
   ) {}
 
   public add(path: FaultPath, name: ItemName, usage: Usage): void {
@@ -68,7 +74,7 @@ export class Bill {
       unitPrice: isMissing(price) ? undefined : price,
       amount,
       missing: lacking.length > 0 ? [...new Set(lacking)].join(', ') : undefined,
-      assumes: [...(usage.assumes ?? []), ...(byRegion ? this.regionAssumes : [])],
+      assumes: [...(usage.assumes ?? []), ...(byRegion ? this.assumes.byRegion : []), ...this.assumes.always],
     });
   }
 

@@ -12,15 +12,18 @@ export function clipSeconds(task: ObjectView, source: SourceFacts): Known<number
   const end = settings.number('EndTimeOffset') ?? 0;
   if (isMissing(start)) return start;
   if (isMissing(end)) return end;
-  const { durationSeconds = Infinity } = source;
-  // Counted from the same side, the length of the source does not matter, unless it is shorter than that.
-  if (start >= 0 && end > 0) return Math.max(0, Math.min(end, durationSeconds) - start);
-  if (start < 0 && end <= 0) return Math.max(0, Math.min(end - start, durationSeconds));
-  const duration = durationOf(source);
+  const seconds = between(start, end, durationOf(source));
+  return isMissing(seconds) || seconds > 0 ? seconds : new Missing('how long the clip is (by its offsets it is empty)');
+}
+
+function between(start: number, end: number, duration: Known<number>): Known<number> {
+  const most = isMissing(duration) ? Infinity : duration;
+  // Both count from one side: the duration only matters where it is less.
+  if (start >= 0 && end > 0) return Math.min(end, most) - start;
+  if (start < 0 && end <= 0) return Math.min(end - start, most);
   if (isMissing(duration)) return duration;
   const from = start < 0 ? Math.max(0, duration + start) : start;
-  const to = end > 0 ? Math.min(end, duration) : duration + end;
-  return Math.max(0, to - from);
+  return (end > 0 ? Math.min(end, duration) : duration + end) - from;
 }
 
 /** How long a transcoded output is: the clip, and what is put before and after it. */

@@ -1,5 +1,6 @@
 import type { ObjectView } from '../model/rules/object-view';
 import type { Bill } from './bill';
+import { isUncertainPreset } from '../model/rules/uncertain-preset';
 import { isMissing, Missing, type Known } from './missing';
 import { Settings, type Layer } from './settings';
 import type { SourceFacts } from './source-facts';
@@ -27,7 +28,15 @@ export interface TemplateSettings {
   /** The template alone; undefined where the parameters are written out. */
   readonly template?: ObjectView;
   readonly isPreset: boolean;
+  readonly assumes: readonly string[];
 }
+
+/** The types of the tasks for which some ready-made ids are not certain. */
+const inputTypes: Partial<Record<TemplateFamily, string>> = {
+  transcode: 'TranscodeTaskInput',
+  adaptive_dynamic_streaming: 'AdaptiveDynamicStreamingTaskInput',
+  ai_analysis: 'AiAnalysisTaskInput',
+};
 
 /** What a task is told to do: RawParameter, or the template of its Definition with OverrideParameter laid over it. */
 export function settingsOf(task: ObjectView, { family, words }: TemplateUse, { templates }: Costing): Known<TemplateSettings> {
@@ -35,7 +44,7 @@ export function settingsOf(task: ObjectView, { family, words }: TemplateUse, { t
   if (isMissing(definition)) return definition;
   if (!definition) {
     const raw = { view: task, at: 'RawParameter' };
-    return task.get('RawParameter') === undefined ? new Missing(`${words} or the parameters`) : { settings: new Settings([raw]), isPreset: false };
+    return task.get('RawParameter') === undefined ? new Missing(`a ${words}`) : { settings: new Settings([raw]), isPreset: false, assumes: [] };
   }
   const custom = templates(family, definition);
   const template = custom ?? presetTemplate(family, definition);
@@ -45,5 +54,7 @@ export function settingsOf(task: ObjectView, { family, words }: TemplateUse, { t
     { view: task, at: 'OverrideParameter' },
     { view, at: '' },
   ];
-  return { settings: new Settings(layers), template: view, isPreset: !custom };
+  const uncertain = !custom && (family === 'ai_recognition' || isUncertainPreset(inputTypes[family] ?? '', definition));
+  const assumes = uncertain ? [`${words} ${definition} is that of the sister service VOD`] : [];
+  return { settings: new Settings(layers), template: view, isPreset: !custom, assumes };
 }

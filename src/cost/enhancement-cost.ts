@@ -40,6 +40,7 @@ export function addEnhancements(path: FaultPath, stream: Stream, soundAlone: boo
   const { bill } = costing;
   const { enhance, seconds: count, assumes } = stream;
   const whole = enhance.get('');
+  if (whole === undefined) return;
   if (isMissing(whole)) return bill.addUnknown(path, 'enhancement', whole);
   if (!soundAlone) {
     const picture = enhance.inside('VideoEnhance');

@@ -60,7 +60,8 @@ export function estimateCost(question: CostQuestion, table: PriceTable): CostEst
   const { type, request, naming, isUnknown = () => false, source = {}, templates = () => undefined } = question;
   const root = new ObjectView(request as Record<string, unknown>, [], { naming, isUnknown, broken: new BrokenPaths() });
   const { group, assumes } = groupOf(root, question.region, table);
-  const bill = new Bill(table, group, assumes);
+  const offPeak = root.text('TaskType') === 'Offline' ? ['work at idle times costs what other work does'] : [];
+  const bill = new Bill(table, group, { byRegion: assumes, always: offPeak });
   const costing: Costing = { bill, source, templates };
   if (type.name === IMAGE_REQUEST) imageCost(root, costing);
   else addMedia(root, costing, isUnknown);
@@ -138,6 +139,8 @@ function groupOf(root: ObjectView, given: string | undefined, table: PriceTable)
   const sourceRegion = storageOf([inputLevel(root)]).region ?? root.text('InputInfo.S3InputInfo.S3Region') ?? root.text('InputInfo.VODInputInfo.Region');
   const outputRegion = storageOf([outputLevel(root, 'request')]).region;
   const region = given ?? sourceRegion ?? outputRegion;
+  const unknown = ['InputInfo', 'InputInfo.CosInputInfo.Region'].find((path) => root.get(path) === UNKNOWN);
+  if (given === undefined && unknown) return { group: notYetKnown([root.name(unknown)]), assumes: [] };
   if (!region) return { group: new Missing("the region of the source's bucket"), assumes: [] };
   const group = table.groupOfRegion.get(region);
   const other = given === undefined && sourceRegion !== undefined && outputRegion !== undefined ? table.groupOfRegion.get(outputRegion) : group;

@@ -38,12 +38,15 @@ const ADDED_UP = 'each function of an image task is billed by itself';
 export const imageCost: Rule = (request, costing) => {
   const { bill } = costing;
   const settings = new Settings([{ view: request, at: '' }]);
-  for (const [name, words] of [['Definition', 'image template'], ['ScheduleId', 'orchestration']] as const) {
+  for (const [name, words] of [
+    ['Definition', 'image template'],
+    ['ScheduleId', 'orchestration'],
+  ] as const) {
     const id = settings.number(name);
     const path = [...request.place, request.name(name)];
     if (isMissing(id)) bill.addUnknown(path, 'image', id);
     else if (id) bill.addUnknown(path, 'image', new Missing(`what ${words} ${id} does`));
-  } // prettier-ignore
+  }
   const whole = settings.get('ImageTask');
   if (isMissing(whole)) return bill.addUnknown([request.name('ImageTask')], 'image', whole);
   const task = request.inside('ImageTask');
@@ -65,10 +68,16 @@ function addFunctions(task: ObjectView, costing: Costing): void {
     if (name === 'EnhanceConfig') addEach(task, name, enhancements, tier, costing);
     else if (name === 'EraseConfig') addEach(task, name, { ImageEraseLogo: 'image.watermark_removal' }, tier, costing);
     else if (name === 'BlindWatermarkConfig') addEach(task, name, { AddBlindWatermark: 'image.watermark' }, tier, costing);
-    else if (item) bill.add(path, item, { count: 1, tier, assumes: [`${task.name(name)} is billed as ${item === 'image.ai_processing' ? 'AI processing' : 'a quality score'}`, ADDED_UP] });
+    else if (name === 'TransformConfig') addEach(task, name, {}, tier, costing);
+    else if (item)
+      bill.add(path, item, {
+        count: 1,
+        tier,
+        assumes: [`${task.name(name)} is billed as ${item === 'image.ai_processing' ? 'AI processing' : 'a quality score'}`, ADDED_UP],
+      });
     else if (name === 'EncodeConfig') addEncoding(task, names, costing, tier);
     else bill.addUnknown(path, 'image', new Missing(`under which item the service bills ${task.name(name)}`));
-  } // prettier-ignore
+  }
 }
 
 function addEach(task: ObjectView, name: string, items: Readonly<Record<string, ItemName>>, tier: Known<Tier>, { bill }: Costing): void {
@@ -92,9 +101,10 @@ function addEncoding(task: ObjectView, names: readonly string[], { bill }: Costi
   if (isMissing(format)) return bill.addUnknown(path, 'image', format);
   const written = format?.toLowerCase();
   if (written !== undefined && advancedFormats.has(written)) return bill.add(path, 'image.advanced_format', { count: 1, tier });
-  if (written !== undefined && !ownFormats.has(written)) return bill.addUnknown(path, 'image', new Missing(`under which item the service bills the format ${written}`));
+  if (written !== undefined && !ownFormats.has(written))
+    return bill.addUnknown(path, 'image', new Missing(`under which item the service bills the format ${written}`));
   if (names.length === 1) bill.add(path, 'image.conversion', { count: 1, tier });
-} // prettier-ignore
+}
 
 /** The tier of the picture that is made, by the steps that change its size. */
 function outputTier(task: ObjectView, { source }: Costing): Known<Tier> {
@@ -122,9 +132,11 @@ function resizedTier(task: ObjectView, source: Known<{ width: number; height: nu
   // A size that is written out does not need the source's.
   const stand = isMissing(source) ? { width: 1, height: 1 } : source;
   const size = resizings(steps, stand).at(-1) ?? stand;
-  const fixed = Object.values(steps).some((group) => Object.values(group).some((step) => (step as WireObject).Mode === 'fixed' && (step as WireObject).Width && (step as WireObject).Height));
+  const fixed = Object.values(steps).some((group) =>
+    Object.values(group).some((step) => (step as WireObject).Mode === 'fixed' && (step as WireObject).Width && (step as WireObject).Height),
+  );
   return isMissing(source) && !fixed ? source : tierOf(Math.min(size.width, size.height));
-} // prettier-ignore
+}
 
 const stepMembers = ['Switch', 'Mode', 'Size', 'Percent', 'Width', 'Height', 'LongSide', 'ShortSide'];
 

@@ -1,4 +1,4 @@
-import { sampleTimes } from '../model/sample-times';
+import { sampleCount } from '../model/sample-times';
 import { clipSeconds } from './clip';
 import type { Costing, Rule } from './costing';
 import { settingsOf } from './costing';
@@ -52,5 +52,5 @@ function samples(settings: Settings, { source }: Costing): Known<number> {
   if (isMissing(interval)) return interval;
   const sampleType = type === 'Percent' ? 'Percent' : 'Time';
   const duration = sampleType === 'Percent' ? 1 : durationOf(source);
-  return isMissing(duration) ? duration : sampleTimes({ sampleType, interval: interval ?? 0 }, duration).length;
+  return isMissing(duration) ? duration : sampleCount({ sampleType, interval: interval ?? 0 }, duration);
 }

@@ -30,7 +30,12 @@ export function priceTableSchema(): Schema {
         propertyNames: { minLength: 1, not: { enum: [...tiers, ...frameRates] } },
         additionalProperties: texts('Regions, such as "ap-guangzhou".'),
       },
-      prices: { type: 'object', description: 'Sections of items. An item without a price makes an estimate incomplete.', additionalProperties: false, properties: sections() }, // prettier-ignore
+      prices: {
+        type: 'object',
+        description: 'Sections of items. An item without a price makes an estimate incomplete.',
+        additionalProperties: false,
+        properties: sections(),
+      },
     },
     definitions: Object.assign({}, ...itemNames.map((name) => definitions(priceItems[name].by))) as Schema,
   };

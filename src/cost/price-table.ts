@@ -102,7 +102,11 @@ class Reader {
       const names = itemNames.filter((name) => sectionAndName(name)[0] === section);
       if (names.length === 0) continue;
       const given = this.object(items, ['prices', section], 'an object of items');
-      this.known(given, ['prices', section], names.map((name) => sectionAndName(name)[1])); // prettier-ignore
+      this.known(
+        given,
+        ['prices', section],
+        names.map((name) => sectionAndName(name)[1]),
+      );
       for (const name of names) {
         const written = given[sectionAndName(name)[1]];
         const price = written === undefined ? undefined : this.price(written, ['prices', ...sectionAndName(name)], priceItems[name].by);
@@ -121,7 +125,11 @@ class Reader {
     const prices: Record<string, Price> = {};
     for (const key of keys) {
       if (this.dimension(key) !== dimension) this.fault([...path, key], key, `only ${dimensionText(dimension, this.groups)}, as its neighbours`);
-      const price = this.price(value[key], [...path, key], by.filter((one) => one !== dimension)); // prettier-ignore
+      const price = this.price(
+        value[key],
+        [...path, key],
+        by.filter((one) => one !== dimension),
+      );
       if (price !== undefined) prices[key] = price;
     }
     return { by: dimension, prices };

@@ -20,7 +20,7 @@ export class Settings {
     for (const { view, at } of this.layers) {
       const full = joined(at, path);
       const value = full === '' ? view : view.get(full);
-      if (value === UNKNOWN) return notYetKnown([...view.place, view.name(full)]);
+      if (value === UNKNOWN) return notYetKnown([...view.place, view.name(unknownPart(view, full))]);
       if (value !== undefined && value !== '') return value;
     }
     return undefined;
@@ -40,6 +40,13 @@ export class Settings {
   public inside(path: string): Settings {
     return new Settings(this.layers.map(({ view, at }) => ({ view, at: joined(at, path) })));
   }
+}
+
+/** The first step of the path of which the value is not known: what lies in it is not known either. */
+function unknownPart(view: ObjectView, path: string): string {
+  const steps = path.split('.');
+  const prefixes = steps.map((_, index) => steps.slice(0, index + 1).join('.'));
+  return prefixes.find((prefix) => view.get(prefix) === UNKNOWN) ?? path;
 }
 
 function joined(at: string, path: string): string {

@@ -26,7 +26,14 @@ export const subtitleCost: Rule = (task, costing) => {
   const item = itemFor(Number(process ?? 0), isTranslated);
   if (isMissing(item)) return bill.addUnknown(task.place, 'subtitles', item);
   bill.add(task.place, item, { count, assumes });
-  const further = isTranslated ? String(languages ?? '').split('/').length - 1 : 0; // prettier-ignore
+  const further = isTranslated
+    ? Math.max(
+        0,
+        String(languages ?? '')
+          .split('/')
+          .filter(Boolean).length - 1,
+      )
+    : 0;
   for (let language = 0; language < further; language++) bill.add(task.place, 'subtitles.extra_language', { count, assumes });
   addBurningIn(task.place, settings, count, bill);
 };
@@ -61,8 +68,8 @@ export const eraseCost: Rule = (task, costing) => {
   const lacking = [reads, translates].find(isMissing);
   if (lacking) return bill.addUnknown(task.place, 'subtitles', lacking);
   if (reads === 'ON') bill.add(task.place, translates === 'ON' ? 'subtitles.picture_text_translated' : 'subtitles.picture_text', { count });
-  addBurningIn(task.place, settings, count, bill);
-  addBurningIn(task.place, settings.inside('EraseSubtitleConfig'), count, bill);
+  const embeds = settings.get('SubtitleEmbedId') === undefined ? settings.inside('EraseSubtitleConfig') : settings;
+  addBurningIn(task.place, embeds, count, bill);
 };
 
 function erasedItem(settings: Settings): Known<ItemName> {

@@ -14,7 +14,7 @@ const soundOnly: ReadonlySet<unknown> = new Set(['mp3', 'flac', 'ogg', 'm4a', 'w
 export const transcodeCost: Rule = (task, costing) => {
   const found = settingsOf(task, { family: 'transcode', words: 'transcoding template' }, costing);
   if (isMissing(found)) return costing.bill.addUnknown(task.place, 'transcoding', found);
-  const { settings } = found;
+  const { settings, assumes } = found;
   const stream: Stream = {
     removesVideo: removesVideo(settings),
     isRemux: ['VideoTemplate', 'AudioTemplate', 'RemoveVideo', 'RemoveAudio'].every((path) => settings.get(path) === undefined),
@@ -22,7 +22,7 @@ export const transcodeCost: Rule = (task, costing) => {
     topSpeed: settings.text('TEHDConfig.Type'),
     enhance: settings.inside('EnhanceConfig'),
     seconds: outputSeconds(task, costing.source),
-    assumes: [],
+    assumes,
   };
   addStream(task.place, stream, costing);
   addDigitalWatermark(task, stream, costing);

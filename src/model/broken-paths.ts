@@ -6,12 +6,16 @@ import type { Condition, Naming } from './model';
 export class BrokenPaths {
   private readonly paths = new Set<string>();
 
+  public get isEmpty(): boolean {
+    return this.paths.size === 0;
+  }
+
   public add(path: FaultPath): void {
     this.paths.add(pathText(path));
   }
 
   public has(path: FaultPath): boolean {
-    return this.paths.size > 0 && this.paths.has(pathText(path));
+    return !this.isEmpty && this.paths.has(pathText(path));
   }
 
   /** Whether there is such a place at the path or inside of what is there. */
@@ -22,7 +26,7 @@ export class BrokenPaths {
 
   /** Whether the condition, seen from the object at the path, looks at such a place. */
   public touch(path: FaultPath, condition: Condition, naming: Naming): boolean {
-    if (this.paths.size === 0) return false;
+    if (this.isEmpty) return false;
     const steps = condition.field.split('.').map((wire) => namedAs(wire, naming));
     const looksAtOne = steps.some((_, index) => this.has([...path, ...steps.slice(0, index + 1)]));
     return looksAtOne || (condition.and !== undefined && this.touch(path, condition.and, naming));

@@ -33,3 +33,11 @@ export function raw(videoTemplate: object, more: object = {}): object {
 } // prettier-ignore
 
 export const MINUTES_100 = { durationSeconds: 6000 };
+
+/** `what: quantity x unit price = amount`, or what is missing. */
+export function lines({ items }: CostEstimate): string[] {
+  return items.map(({ what, quantity, unitPrice, amount, missing }) => {
+    const multiplied = quantity === undefined || unitPrice === undefined ? '' : ` ${quantity} x ${unitPrice}`;
+    return `${what}:${multiplied} ${missing === undefined ? `= ${amount}` : `? ${missing}`}`;
+  });
+}

@@ -24,16 +24,18 @@ export class ObjectView {
 
   /** The member at the path of wire names: undefined when it is not set, UNKNOWN when it is not known. */
   public get(path: string): unknown {
+    const { naming, isUnknown, broken } = this.context;
     let value: unknown = this.object;
     let here: FaultPath = this.place;
-    for (const wire of path.split('.')) {
+    for (const name of namesOf(path, naming)) {
       if (!isObject(value)) return undefined;
-      const name = namedAs(wire, this.context.naming);
-      here = [...here, name];
       value = value[name];
-      if (this.context.broken.has(here)) return UNKNOWN;
+      if (!broken.isEmpty) {
+        here = [...here, name];
+        if (broken.has(here)) return UNKNOWN;
+      }
       if (!isSet(value)) return undefined;
-      if (this.context.isUnknown(value)) return UNKNOWN;
+      if (isUnknown(value)) return UNKNOWN;
     }
     return value;
   }
@@ -66,7 +68,7 @@ export class ObjectView {
   public inside(path: string): ObjectView | undefined {
     const value = this.get(path);
     if (!isObject(value)) return undefined;
-    return new ObjectView(value, [...this.place, ...path.split('.').map((wire) => namedAs(wire, this.context.naming))], this.context);
+    return new ObjectView(value, [...this.place, ...namesOf(path, this.context.naming)], this.context);
   }
 
   /** The wire names of the type's members that are set, known or not. */
@@ -78,7 +80,7 @@ export class ObjectView {
   public objects(path: string): { view: ObjectView; index: number }[] {
     const list = this.get(path);
     if (!Array.isArray(list)) return [];
-    const names = path.split('.').map((wire) => namedAs(wire, this.context.naming));
+    const names = namesOf(path, this.context.naming);
     return list.flatMap((element: unknown, index) =>
       isObject(element) && !this.context.isUnknown(element) ? [{ view: new ObjectView(element, [...this.place, ...names, index], this.context), index }] : [],
     );
@@ -94,11 +96,20 @@ export class ObjectView {
 
   /** The path as the caller spells it: `video_template.codec`. */
   public name(path: string): string {
-    return path
-      .split('.')
-      .map((wire) => namedAs(wire, this.context.naming))
-      .join('.');
+    return namesOf(path, this.context.naming).join('.');
   }
+}
+
+const spelled: Record<Naming, Map<string, readonly string[]>> = { wire: new Map(), snake: new Map(), camel: new Map() };
+
+/** The steps of a path of wire names in another spelling; the paths are those that stand in the rules, so they are few. */
+function namesOf(path: string, naming: Naming): readonly string[] {
+  let names = spelled[naming].get(path);
+  if (!names) {
+    names = path.split('.').map((wire) => namedAs(wire, naming));
+    spelled[naming].set(path, names);
+  }
+  return names;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

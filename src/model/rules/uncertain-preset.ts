@@ -18,6 +18,11 @@ const presets: Readonly<Record<string, Ids>> = {
   AiQualityControlTaskInput: { uncertain: [50, 60, 70], certain: either([10, 20, 30, 40]) },
 }; // prettier-ignore
 
+/** Whether it is not certain that the service has the ready-made template: of a task's type, by its id. */
+export function isUncertainPreset(type: string, definition: number): boolean {
+  return presets[type]?.uncertain.includes(definition) ?? false;
+}
+
 /** The account may well have the template; where it has not, the task fails after it has started. */
 export const uncertainPreset: Rule = {
   name: 'uncertain-preset',
@@ -26,7 +31,7 @@ export const uncertainPreset: Rule = {
   check: (task, type) => {
     const definition = task.number('Definition');
     const ids = presets[type];
-    if (definition === undefined || !ids?.uncertain.includes(definition)) return [];
+    if (definition === undefined || !ids || !isUncertainPreset(type, definition)) return [];
     const detail = `Given ${definition}, which the documentation of this service does not list: where the account lacks it, the task fails. Documented: ${ids.certain}; any template of your own works as well.`;
     return [{ at: ['Definition'], summary: 'is not certain to be a template of the service', detail }];
   },
