@@ -7,10 +7,17 @@ interface Command {
   readonly summary: string;
   /** Loaded when it is called: the simulator is large, and the other commands do without it. */
   readonly load: () => Promise<(argv: string[]) => Promise<number>>;
+  /** The exit code of a command line that is not understood. @default 2 */
+  readonly misused?: number;
 }
 
 const commands: Record<string, Command> = {
   simulate: { summary: 'run the media processing service and an object store on local ports', load: async () => (await import('./simulate')).simulate },
+  review: {
+    summary: 'tell a reviewer what a deployment will do: which jobs run and why, which files change, what it costs',
+    load: async () => (await import('./review')).review,
+    misused: 1,
+  },
   'install-provider': {
     summary: 'unpack the Terraform provider into a mirror directory, for hand-written configurations',
     load: async () => (await import('./install-provider')).installProviderCommand,
@@ -28,7 +35,7 @@ ${Object.entries(commands)
   cdktf-tencent-mps --version          the version of the package
 `;
 
-/** @returns the exit code: 0 done, 1 failed, 2 not understood */
+/** @returns the exit code: 0 done, 1 failed, 2 not understood; a command may have codes of its own */
 export async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -54,7 +61,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     console.error(`cdktf-tencent-mps ${name}: ${messageOf(error)}`);
     if (!isUsageError(error)) return 1;
     console.error(`See cdktf-tencent-mps ${name} --help.`);
-    return 2;
+    return command.misused ?? 2;
   }
 }
 

@@ -26,24 +26,39 @@ export function changesBetween(type: ModelType, before: WireObject, after: WireO
   return objectChanges(type, before, after, '');
 }
 
-function objectChanges(type: ModelType, before: WireObject, after: WireObject, at: string): Change[] {
+/** The same, taken apart to the leaves: what was added or removed as a whole is there field by field. */
+export function leafChangesBetween(type: ModelType, before: WireObject, after: WireObject): Change[] {
+  return objectChanges(type, before, after, '', true);
+}
+
+function objectChanges(type: ModelType, before: WireObject, after: WireObject, at: string, toLeaves = false): Change[] {
   const known = type.fields.map((field) => field.wire);
   const others = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !known.includes(key));
   return [...known, ...others].flatMap((key) => {
     const field = fieldNamed(type, 'wire', key);
     const path = `${at ? `${at}.` : ''}${field?.snake ?? key}`;
-    return valueChanges(field, member(before, key), member(after, key), path);
+    return valueChanges(field, member(before, key), member(after, key), path, toLeaves);
   });
 }
 
-function valueChanges(field: Field | undefined, before: unknown, after: unknown, path: string): Change[] {
+function valueChanges(field: Field | undefined, before: unknown, after: unknown, path: string, toLeaves: boolean): Change[] {
   if (same(before, after)) return [];
+  if (toLeaves && (before === undefined || after === undefined)) {
+    const nothing = emptyOf(field, before ?? after);
+    if (nothing) return valueChanges(field, before ?? nothing, after ?? nothing, path, true);
+  }
   if (Array.isArray(before) && Array.isArray(after)) {
     const length = Math.max(before.length, after.length);
-    return Array.from({ length }, (_, index) => valueChanges(field, before[index], after[index], `${path}[${index}]`)).flat();
+    return Array.from({ length }, (_, index) => valueChanges(field, before[index], after[index], `${path}[${index}]`, toLeaves)).flat();
   }
-  if (field?.type && isPlain(before) && isPlain(after)) return objectChanges(requestType(field.type), before, after, path);
+  if (field?.type && isPlain(before) && isPlain(after)) return objectChanges(requestType(field.type), before, after, path, toLeaves);
   return [{ path, before, after, sensitive: holdsSecret(field) }];
+}
+
+/** What a filled object or list is compared with to find its members. */
+function emptyOf(field: Field | undefined, value: unknown): unknown {
+  if (Array.isArray(value)) return value.length > 0 ? [] : undefined;
+  return field?.type && isPlain(value) && Object.keys(value).length > 0 ? {} : undefined;
 }
 
 function holdsSecret(field: Field | undefined, seen: ReadonlySet<string> = new Set()): boolean {

@@ -1,0 +1,113 @@
+import { parseArgs } from 'node:util';
+import { writeFile } from 'node:fs/promises';
+import { anythingRuns, reviewOf, type StackPlan } from '../review/stack-review';
+import { markdownReport } from '../review/markdown';
+import type { Review } from '../review/review';
+import { parseRules, refusalsOf, type Rule } from '../review/rules';
+import { terminalReport } from '../review/terminal';
+import { reviewStack } from '../review/stack-review';
+import { stackPlans, type PlanningOptions } from './review/stack-plans';
+import { UsageError } from './usage-error';
+
+/** What `review` ends with; a mistake in the command line is a failure too, for 2 has a meaning here. */
+export const reviewCodes = { nothingRuns: 0, failure: 1, somethingRuns: 2, refused: 3 } as const;
+
+const usage = `Usage: cdktf-tencent-mps review [plan.json | stack...] [options]
+
+Tells a reviewer what a deployment will do to media jobs: which run, run again and why, which files are new, replaced or deleted, and what it costs.
+
+  plan.json   what "terraform show -json <plan file>" or "tofu show -json <plan file>" wrote; - reads it from the standard input
+  stack       a synthesized stack by its name: its plan is made here, with terraform init and terraform plan in the stack's directory
+              Without an argument: every stack that "cdktf synth" has left in the output directory of cdktf.json. Nothing is synthesized here.
+
+Options:
+  --markdown <file>     write the report for a pull request, at most 65,000 characters; - is the standard output
+  --html <file>         write the report as one file for a browser
+  --json                print the report as JSON in place of the text
+  --json-schema         print the JSON schema of --json, and do nothing else
+  --link <url>          where the whole report will be, named in the Markdown
+  --fail-on <rules>     end with 3 if a rule refuses the plan: rerun, delete, warning, cost>N; commas between several
+  --base <base>         compare with an older plan.json or synthesized stack (a cdk.tf.json, its directory, or the output directory of an older
+                        synthesis): in which requests they differ, whatever is deployed. No provider is started
+  --prices <table>      the prices: "international" for the list prices that come along, or a JSON file of your own
+                        (default: the price_table of the provider in the plan)
+  --keep-plan <name>    leave the plan of each stack under this name in its directory, for "terraform apply <name>"; it holds secrets in the clear
+  --terraform <command> the program that makes plans (default: TERRAFORM_BINARY_NAME, or terraform)
+  --help                this text
+
+Ends with 0 if no task is started or waited for, 2 if some are, 3 if a rule refuses, 1 if there is no report.
+`;
+
+export interface ReviewStreams {
+  readonly print: (text: string) => void;
+  readonly colors: boolean;
+}
+
+/** `cdktf-tencent-mps review`. */
+export async function review(argv: string[], streams: ReviewStreams = processStreams()): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: {
+      markdown: { type: 'string' },
+      html: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      'json-schema': { type: 'boolean', default: false },
+      link: { type: 'string' },
+      'fail-on': { type: 'string', multiple: true, default: [] },
+      base: { type: 'string' },
+      prices: { type: 'string' },
+      'keep-plan': { type: 'string' },
+      terraform: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    streams.print(usage);
+    return 0;
+  }
+  const rules = rulesOf(values['fail-on']);
+  const planning: PlanningOptions = { keepPlan: values['keep-plan'], terraform: values.terraform };
+  const stacks = await stackPlans(positionals, planning);
+  const plain = reviewOf('plan', stacks.map((stack: StackPlan) => reviewStack(stack)), { table: null, currency: null }); // prettier-ignore
+  const report: Review = { ...plain, refusals: refusalsOf(plain, rules) };
+  await deliver(report, values, streams);
+  if (report.refusals.length > 0) return reviewCodes.refused;
+  return anythingRuns(report) ? reviewCodes.somethingRuns : reviewCodes.nothingRuns;
+}
+
+interface Forms {
+  readonly markdown?: string;
+  readonly html?: string;
+  readonly json?: boolean;
+  readonly link?: string;
+}
+
+async function deliver(report: Review, { markdown, json, link }: Forms, { print, colors }: ReviewStreams): Promise<void> {
+  if (markdown !== undefined) await write(markdown, markdownReport(report, { link }), print);
+  if (json) print(`${JSON.stringify(report, null, 2)}\n`);
+  else if (markdown !== '-') print(terminalReport(report, { colors }));
+}
+
+async function write(file: string, text: string, print: (text: string) => void): Promise<void> {
+  if (file === '-') return print(text);
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new Error(`the report cannot be written: ${(error as Error).message}`);
+  }
+}
+
+function rulesOf(texts: readonly string[]): Rule[] {
+  try {
+    return parseRules(texts);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** Colours are for people: a terminal that can show them, and nobody who said no (https://no-color.org). */
+function processStreams(): ReviewStreams {
+  const { NO_COLOR, TERM } = process.env;
+  return { print: (text) => void process.stdout.write(text), colors: process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb' };
+}

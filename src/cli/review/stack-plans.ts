@@ -1,0 +1,50 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import * as path from 'node:path';
+import { parsePlan, type PlanJson } from '../../review/plan-json';
+import type { StackPlan } from '../../review/stack-review';
+import { constructPaths, hasAddresses, parseSynthesized, stackName, type SynthesizedJson } from '../../review/synthesized';
+import { makePlan } from './make-plan';
+import { outputDirectory, stacksNamed, synthesizedStacks } from './synthesized-stacks';
+
+export interface PlanningOptions {
+  readonly keepPlan?: string;
+  readonly terraform?: string;
+  /** @default - those of the process */
+  readonly cwd?: string;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/** The plans that the arguments name: files are read, stacks are planned, without an argument all that were synthesized. */
+export async function stackPlans(args: readonly string[], options: PlanningOptions): Promise<StackPlan[]> {
+  const { cwd = process.cwd(), environment = process.env, keepPlan, terraform } = options;
+  const output = outputDirectory(cwd, environment);
+  const isFile = (name: string): boolean => name === '-' || (existsSync(path.resolve(cwd, name)) && statSync(path.resolve(cwd, name)).isFile());
+  const files = args.filter(isFile);
+  const names = args.filter((arg) => !isFile(arg));
+  const read = files.map((file) => readPlan(file, cwd, output));
+  if (names.length === 0 && files.length > 0) return read;
+  const command = terraform ?? environment.TERRAFORM_BINARY_NAME ?? 'terraform';
+  const planned: StackPlan[] = [];
+  for (const { name, directory, stack, warnings } of stacksNamed(names, output)) {
+    const { json, warnings: diagnostics, program } = await makePlan(directory, { command, keepAs: keepPlan });
+    planned.push({ name, plan: parsePlan(json, `the plan of ${name}`), paths: constructPaths(stack), diagnostics, annotations: warnings, program });
+  }
+  return [...read, ...planned];
+}
+
+function readPlan(file: string, cwd: string, output: string): StackPlan {
+  const where = file === '-' ? 'the standard input' : file;
+  const plan = parsePlan(readFileSync(file === '-' ? 0 : path.resolve(cwd, file), 'utf8'), where);
+  const stack = stackOf(plan, file === '-' ? cwd : path.dirname(path.resolve(cwd, file)), output);
+  const name = (stack && stackName(stack)) ?? (file === '-' ? 'plan' : path.basename(file).replace(/\.json$/, ''));
+  return { name, plan, ...(stack && { paths: constructPaths(stack) }) };
+}
+
+/** The synthesized stack that a plan was made of: the one beside it, or the only one with the same resources. */
+function stackOf(plan: PlanJson, directory: string, output: string): SynthesizedJson | undefined {
+  const addresses = new Set((plan.configuration?.root_module?.resources ?? []).map(({ address }) => address));
+  const beside = path.join(directory, 'cdk.tf.json');
+  const near = existsSync(beside) ? [parseSynthesized(readFileSync(beside, 'utf8'), beside)] : [];
+  const candidates = [...near, ...(synthesizedStacks(output) ?? []).map(({ stack }) => stack)].filter((stack) => hasAddresses(stack, addresses));
+  return near.length > 0 || candidates.length === 1 ? candidates[0] : undefined;
+}

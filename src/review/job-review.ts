@@ -1,0 +1,75 @@
+import { pathText } from '../model/fault';
+import type { ModelType } from '../model/model';
+import { validate } from '../model/validate';
+import { isPlain } from '../model/wire';
+import { cleanValues, type CleanValues, type Values } from './clean-values';
+import { fieldChanges } from './field-changes';
+import { startsTask, verdict, type Verdict } from './job-action';
+import type { JobPricer } from './job-cost';
+import { isClosed, notificationText, outputsAsked, requestOf, shortType, sourceText } from './job-request';
+import { outputFates } from './output-fates';
+import { rawValues, type ChangeJson } from './plan-json';
+import type { JobReview } from './review';
+
+export interface JobSurroundings {
+  /** The construct's path; undefined where it is not known. */
+  readonly path?: string;
+  /** Undefined without prices. */
+  readonly pricer?: JobPricer;
+  /** What the provider said of this job while it planned; undefined where that was not recorded. */
+  readonly said?: readonly string[];
+}
+
+export function reviewJob(type: ModelType, change: ChangeJson, { path, pricer, said }: JobSurroundings): JobReview {
+  const { change: planned, address } = change;
+  const values = cleanValues(rawValues(change), type);
+  const { before, after } = values;
+  const told = movedOr(verdict(planned.actions, before, after, change.action_reason), change);
+  const request = requestOf(after ?? before);
+  const asked = outputsAsked(type, request);
+  const starts = startsTask(told);
+  const changes = fieldChanges(type, before, after);
+  return {
+    address,
+    ...(path !== undefined && { path }),
+    type: shortType(change.type),
+    ...told,
+    ...(told.reason !== undefined && { reason: withoutSecrets(told.reason, values) }),
+    ...(change.previous_address !== undefined && change.previous_address !== address && { previousAddress: change.previous_address }),
+    ...(planned.importing && { imported: values.scrub(planned.importing.id ?? '') }),
+    subTasks: subTaskCount(after ?? before),
+    source: sourceText(request, asked),
+    outputs: outputFates({ ...told, before, after, expected: asked }),
+    notification: notificationText(request),
+    changes: told.action === 'unchanged' ? [] : changes,
+    cost: starts && pricer ? pricer(type, { before, after }) : null,
+    warnings: told.action === 'delete' ? [] : (said?.map(values.scrub) ?? ownWarnings(type, after)),
+  };
+}
+
+/** A job that is only moved or imported is looked at, too: a slip there runs everything again later. */
+function movedOr(told: Verdict, { change, address, previous_address }: ChangeJson): Verdict {
+  const isMoved = change.importing !== undefined || (previous_address !== undefined && previous_address !== address);
+  return told.action === 'unchanged' && isMoved ? { ...told, action: 'update' } : told;
+}
+
+/** Where the plan does not say what the provider warned of, the model is asked, as the provider did. */
+function ownWarnings(type: ModelType, after: Values | undefined): string[] {
+  if (!isPlain(after?.request)) return [];
+  return validate(type, after.request, { naming: 'snake', isUnknown: isClosed, at: ['request'] })
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ summary, path }) => (summary.includes(pathText(path)) ? summary : `${pathText(path)}: ${summary}`));
+}
+
+function subTaskCount(values: Values | undefined): number | null {
+  const count = values?.sub_task_count;
+  return typeof count === 'number' ? count : null;
+}
+
+/** The provider does not know what a user marked as sensitive, and its reason names values. */
+function withoutSecrets(reason: string, { secretPaths, scrub }: CleanValues): string {
+  const named = secretPaths.map((path) => path.replace(/^request\./, '')).filter((path) => reason.includes(path));
+  const parents = secretPaths.filter((path) => path === 'request' || path === 'triggers');
+  if (named.length === 0 && parents.length === 0) return scrub(reason);
+  return `${[...new Set([...named, ...parents])].join(', ')}: changed (sensitive)`;
+}

@@ -1,0 +1,53 @@
+import type { ChangeJson } from './plan-json';
+import type { Drift, OtherAction, OtherResource } from './review';
+
+type PathOf = (address: string) => string | undefined;
+
+/** What happens to the resources that are no jobs: where and what, never the values. Those to which nothing happens are left out. */
+export function otherResources(changes: readonly ChangeJson[], pathOf: PathOf): OtherResource[] {
+  return changes.flatMap((change) => {
+    const action = otherAction(change);
+    if (action === undefined) return [];
+    const attributes = action === 'update' || action === 'replace' ? changedAttributes(change) : [];
+    return [{ address: named(change), ...withPath(pathOf(change.address)), type: change.type, action, attributes }];
+  });
+}
+
+/** What somebody else did to the stack's resources, jobs among them. Only what differs counts; a resource that moved did not drift. */
+export function drifts(changes: readonly ChangeJson[], pathOf: PathOf): Drift[] {
+  return changes.flatMap((change) => {
+    const deleted = change.change.actions.includes('delete');
+    const attributes = deleted ? [] : changedAttributes(change);
+    if (!deleted && attributes.length === 0) return [];
+    return [{ address: named(change), ...withPath(pathOf(change.address)), deleted, attributes }];
+  });
+}
+
+function otherAction({ mode, change, previous_address, address }: ChangeJson): OtherAction | undefined {
+  const { actions } = change;
+  if (mode === 'data') return actions.includes('read') ? 'read' : undefined;
+  if (actions.includes('delete')) return actions.includes('create') ? 'replace' : 'delete';
+  if (actions.includes('create')) return actions.includes('forget') ? 'replace' : 'create';
+  if (actions.includes('forget')) return 'forget';
+  if (change.importing) return 'import';
+  if (actions.includes('update')) return 'update';
+  return previous_address !== undefined && previous_address !== address ? 'move' : undefined;
+}
+
+function changedAttributes({ change: { before, after, after_unknown } }: ChangeJson): string[] {
+  const [old, now, open] = [record(before), record(after), record(after_unknown)];
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now), ...Object.keys(open)])];
+  return names.filter((name) => open[name] === true || (JSON.stringify(old[name]) ?? 'null') !== (JSON.stringify(now[name]) ?? 'null')).sort();
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function named({ address, deposed }: ChangeJson): string {
+  return deposed === undefined ? address : `${address} (deposed object ${deposed})`;
+}
+
+function withPath(path: string | undefined): { path?: string } {
+  return path === undefined ? {} : { path };
+}

@@ -1,0 +1,142 @@
+import { jobActions, type Counts, type CostTotal, type JobReview, otherActions, type StackReview } from './review';
+import { REVIEW_VERSION, type Review } from './review';
+import { PROVIDER_VERSION } from '../model/contract';
+import { cleanValues } from './clean-values';
+import { runs, startsTask } from './job-action';
+import type { JobPricer } from './job-cost';
+import { requestTypeOf } from './job-request';
+import { reviewJob } from './job-review';
+import { drifts, otherResources } from './other-resources';
+import { rawValues, type ChangeJson, type PlanJson } from './plan-json';
+
+/** A warning of whoever made the plan. */
+export interface Diagnostic {
+  readonly text: string;
+  /** The resource that it concerns. */
+  readonly address?: string;
+}
+
+export interface StackPlan {
+  readonly name: string;
+  readonly plan: PlanJson;
+  /** The construct's path by the resource's address, without the instance's key. */
+  readonly paths?: ReadonlyMap<string, string>;
+  /** What was warned of while the plan was made; absent where nobody listened. */
+  readonly diagnostics?: readonly Diagnostic[];
+  /** Warnings of the synthesis. */
+  readonly annotations?: readonly string[];
+  readonly pricer?: JobPricer;
+  /** Such as "Terraform" or "OpenTofu"; a plan does not say which. @default "Terraform" */
+  readonly program?: string;
+}
+
+export function reviewStack({ name, plan, paths, diagnostics, annotations = [], pricer, program = 'Terraform' }: StackPlan): StackReview {
+  const pathOf = (address: string): string | undefined => constructPath(paths, address);
+  const changes = plan.resource_changes ?? [];
+  const said = diagnostics && byAddress(diagnostics);
+  const isJob = (change: ChangeJson): boolean => change.mode !== 'data' && requestTypeOf(change.type) !== undefined;
+  const jobs = changes.filter(isJob).map((change) => {
+    const type = requestTypeOf(change.type);
+    if (!type) throw new Error(`${change.type} is no job`);
+    return reviewJob(type, change, { path: pathOf(change.address), pricer, said: said && (said.get(change.address) ?? []) });
+  });
+  const addresses = new Set(jobs.map((job) => job.address));
+  const others = changes.filter((change) => !isJob(change));
+  const general = (diagnostics ?? []).filter(({ address }) => address === undefined || !addresses.has(address));
+  return {
+    name,
+    ...(plan.terraform_version !== undefined && { madeBy: `${program} ${plan.terraform_version}` }),
+    complete: plan.errored !== true && plan.complete !== false && (plan.deferred_changes ?? []).length === 0,
+    jobs: sorted(jobs),
+    others: otherResources(others, pathOf).sort((a, b) => otherActions.indexOf(a.action) - otherActions.indexOf(b.action)),
+    drift: drifts(plan.resource_drift ?? [], pathOf),
+    outputs: Object.entries(plan.output_changes ?? {}).filter(([, { actions }]) => !actions.every((action) => action === 'no-op')).map(([output]) => output), // prettier-ignore
+    warnings: [...new Set([...withoutSecrets(changes, [...general.map(diagnosticText), ...failedChecks(plan)]), ...annotations])],
+  };
+}
+
+/** Everything together, counted. */
+export function reviewOf(kind: Review['kind'], stacks: readonly StackReview[], table: Pick<CostTotal, 'table' | 'currency'>): Review {
+  return {
+    version: REVIEW_VERSION,
+    kind,
+    generator: `cdktf-tencent-mps ${PROVIDER_VERSION}`,
+    counts: countsOf(stacks),
+    cost: costOf(stacks, table),
+    stacks,
+    refusals: [],
+  };
+}
+
+function diagnosticText({ address, text }: Diagnostic): string {
+  return address === undefined ? text : `${address}: ${text}`;
+}
+
+/** Who composed the texts did not know all that is sensitive in the stack. */
+function withoutSecrets(changes: readonly ChangeJson[], texts: readonly string[]): string[] {
+  if (texts.length === 0) return [];
+  const scrubs = changes.map((change) => cleanValues(rawValues(change), requestTypeOf(change.type)).scrub);
+  return texts.map((text) => scrubs.reduce((scrubbed, scrub) => scrub(scrubbed), text));
+}
+
+function byAddress(diagnostics: readonly Diagnostic[]): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const { address, text } of diagnostics) if (address !== undefined) map.set(address, [...(map.get(address) ?? []), text]);
+  return map;
+}
+
+function constructPath(paths: ReadonlyMap<string, string> | undefined, address: string): string | undefined {
+  const key = /\[(?:"(?:[^"\\]|\\.)*"|\d+)\]$/.exec(address)?.[0] ?? '';
+  const path = paths?.get(key === '' ? address : address.slice(0, -key.length));
+  return path === undefined ? undefined : `${path}${key}`;
+}
+
+/** The most urgent first; among equals those with most files at stake, then in Terraform's order. */
+function sorted(jobs: readonly JobReview[]): JobReview[] {
+  const endangered = ({ outputs }: JobReview): number => outputs.filter(({ fate }) => fate === 'deleted' || fate === 'replaced').length;
+  return [...jobs].sort((a, b) => jobActions.indexOf(a.action) - jobActions.indexOf(b.action) || endangered(b) - endangered(a));
+}
+
+function failedChecks({ checks = [] }: PlanJson): string[] {
+  return checks
+    .filter(({ status }) => status === 'fail' || status === 'error')
+    .flatMap(({ address, instances = [] }) => {
+      const problems = instances.flatMap(({ problems: found = [] }) => found.map(({ message }) => message));
+      return problems.length > 0 ? problems.map((message) => `${address.to_display}: ${message}`) : [`${address.to_display}: the check fails`];
+    });
+}
+
+function countsOf(stacks: readonly StackReview[]): Counts {
+  const jobs = stacks.flatMap((stack) => stack.jobs);
+  const outputs = jobs.flatMap((job) => job.outputs);
+  const others = stacks.flatMap((stack) => stack.others);
+  const started = jobs.filter(startsTask);
+  const warnings = stacks.reduce((sum, stack) => sum + stack.warnings.length, 0);
+  return {
+    jobs: tally(jobActions, jobs.map(({ action }) => action)),
+    subTasks: started.reduce((sum, { subTasks }) => sum + (subTasks ?? 0), 0),
+    subTasksUnknown: started.filter(({ subTasks }) => subTasks === null).length,
+    outputs: tally(['deleted', 'replaced', 'new', 'kept', 'unchanged'], outputs.map(({ fate }) => fate)),
+    others: tally(otherActions, others.map(({ action }) => action)),
+    drift: stacks.reduce((sum, stack) => sum + stack.drift.length, 0),
+    warnings: jobs.reduce((sum, job) => sum + job.warnings.length, warnings),
+  }; // prettier-ignore
+}
+
+function tally<T extends string>(names: readonly T[], values: readonly T[]): Record<T, number> {
+  const counts = Object.fromEntries(names.map((name) => [name, 0])) as Record<T, number>;
+  for (const value of values) counts[value]++;
+  return counts;
+}
+
+function costOf(stacks: readonly StackReview[], { table, currency }: Pick<CostTotal, 'table' | 'currency'>): CostTotal {
+  const started = stacks.flatMap((stack) => stack.jobs).filter(startsTask);
+  if (table === null) return { table, currency, known: null, jobsUnknown: started.length };
+  const known = started.reduce((sum, { cost }) => sum + (cost?.known ?? 0), 0);
+  return { table, currency, known: Number(known.toFixed(10)), jobsUnknown: started.filter(({ cost }) => !cost || cost.missing.length > 0).length };
+}
+
+/** Whether a deployment starts tasks or waits for some. */
+export function anythingRuns({ stacks }: Review): boolean {
+  return stacks.some((stack) => stack.jobs.some((job: JobReview) => runs(job)));
+}

@@ -1,0 +1,126 @@
+/** The words that all forms of the report share. */
+import { shown } from '../model/fault';
+import type { CostReview, CostTotal, Counts, FieldChange, JobAction, JobReview, OtherAction, OutputFate, Review } from './review';
+import { jobActions, otherActions } from './review';
+
+/** What happens to a job, as a heading. */
+export const actionTitles: Readonly<Record<JobAction, string>> = {
+  delete: 'Deleted',
+  rerun: 'Runs again',
+  first_run: 'Runs for the first time',
+  resume: 'Goes on with its task',
+  update: 'Changes without a run',
+  forget: 'Leaves the state, and stays as it is',
+  unchanged: 'Unchanged',
+};
+
+const actionCounts: Readonly<Record<JobAction, string>> = {
+  delete: 'deleted',
+  rerun: 're-run',
+  first_run: 'first run',
+  resume: 'resumed',
+  update: 'changed without a run',
+  forget: 'forgotten',
+  unchanged: 'unchanged',
+};
+
+export const fateTitles: Readonly<Record<OutputFate, string>> = {
+  deleted: 'deleted',
+  replaced: 'replaced',
+  new: 'new',
+  kept: 'left behind',
+  unchanged: 'unchanged',
+};
+
+export const otherTitles: Readonly<Record<OtherAction, string>> = {
+  delete: 'deleted',
+  replace: 'replaced',
+  create: 'created',
+  update: 'changed',
+  import: 'imported',
+  move: 'moved',
+  forget: 'forgotten',
+  read: 'read',
+};
+
+/** "2 re-run, 1 first run"; every kind, none left out. */
+export function jobCounts({ jobs }: Counts): string {
+  const parts = jobActions.filter((action) => jobs[action] > 0).map((action) => `${jobs[action]} ${actionCounts[action]}`);
+  return parts.length === 0 ? 'no jobs' : parts.join(', ');
+}
+
+export function outputCounts(counts: Counts['outputs']): string {
+  const parts = (['deleted', 'replaced', 'new', 'kept'] as const).filter((fate) => counts[fate] > 0).map((fate) => `${counts[fate]} ${fateTitles[fate]}`);
+  return parts.length === 0 ? 'none changes' : parts.join(', ');
+}
+
+export function otherCounts({ others }: Counts): string {
+  return otherActions.filter((action) => others[action] > 0).map((action) => `${others[action]} ${otherTitles[action]}`).join(', '); // prettier-ignore
+}
+
+export function plural(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
+/** The construct's path where it is known; an address says less to those who wrote the stack. */
+export function jobName({ path, address }: Pick<JobReview, 'path' | 'address'>): string {
+  return path ?? address;
+}
+
+/** Why a job does what it does; what only the deployment will tell is said as such. */
+export function reasonText(job: JobReview): string {
+  const parts = [
+    job.reason ?? (job.uncertain ? 'depends on values that are known after apply' : ''),
+    job.replaced ? 'deleted and created again' : '',
+    job.previousAddress === undefined ? '' : `moved from ${job.previousAddress}`,
+    job.imported === undefined ? '' : `imports task ${job.imported}`,
+  ];
+  return parts.filter((part) => part !== '').join('; ');
+}
+
+/** One headline: what the reviewer has to decide about. */
+export function headline({ kind, counts }: Review): string {
+  const { jobs } = counts;
+  const started = jobs.first_run + jobs.rerun;
+  if (kind === 'comparison')
+    return `${plural(jobs.rerun + jobs.update, 'job')} ${jobs.rerun + jobs.update === 1 ? 'differs' : 'differ'}, ${jobs.first_run} new, ${jobs.delete} gone`;
+  const tasks = started === 0 ? 'No task is started' : `${plural(started, 'task is', 'tasks are')} started`;
+  const parts = [
+    jobs.rerun > 0 ? `${jobs.rerun} of them again` : '',
+    jobs.resume > 0 ? `${plural(jobs.resume, 'started one goes', 'started ones go')} on` : '',
+    jobs.delete > 0 ? `${plural(jobs.delete, 'job is', 'jobs are')} deleted` : '',
+  ];
+  return [tasks, ...parts.filter((part) => part !== '')].join(', ');
+}
+
+export function costText({ known, missing, currency }: CostReview): string {
+  if (missing.length === 0) return `${decimal(known)} ${currency}`;
+  const what = [...new Set(missing)].join('; ');
+  return known > 0 ? `at least ${decimal(known)} ${currency}; unknown: ${what}` : `unknown: ${what}`;
+}
+
+export function totalText({ table, known, currency, jobsUnknown }: CostTotal): string {
+  if (table === null || known === null) return 'unknown: no prices are given (--prices)';
+  const least = jobsUnknown > 0 ? 'at least ' : '';
+  return `${least}${decimal(known)} ${currency}${jobsUnknown > 0 ? `; not (fully) known for ${plural(jobsUnknown, 'job')}` : ''}, by the ${table}`;
+}
+
+/** At least two places, and no dirt of binary fractions. */
+export function decimal(amount: number): string {
+  const text = amount.toFixed(6).replace(/0+$/, '');
+  const [whole = '0', places = ''] = text.split('.');
+  return `${whole}.${places.padEnd(2, '0')}`;
+}
+
+/** A side of a change; undefined where it is not set. */
+export function sideText(value: unknown, longest = 200): string | undefined {
+  if (value === undefined) return undefined;
+  if (value === '(known after apply)' || value === '(sensitive)') return value;
+  return shown(value, longest);
+}
+
+export function changeText({ path, before, after }: FieldChange, longest = 60): string {
+  const [old, now] = [sideText(before, longest), sideText(after, longest)];
+  if (old === undefined) return `${path}: ${now}`;
+  return now === undefined ? `${path}: ${old} -> not set` : `${path}: ${old} -> ${now}`;
+}

@@ -1,0 +1,55 @@
+import { terminalReport } from '../../src/review/terminal';
+import { change, deleted, firstRun, rerun, reviewed, unchanged } from './plans';
+
+test('a screen tells what happens, with the constructs’ paths beside the addresses', () => {
+  const paths = new Map([['tencentmps_process_media.a', 'videos/Trailer']]);
+  const bucket = change({ address: 'tencentcloud_cos_bucket.b', actions: ['delete'], before: { bucket: 'x' } });
+  const drift = change({ address: 'tencentcloud_cos_bucket.c', actions: ['delete'], before: { tags: {} } });
+  const review = reviewed([unchanged('u'), firstRun('b'), rerun('a'), deleted('c', { on_destroy: 'delete_outputs' }), bucket], { paths, annotations: ['videos: look out'] }, { resource_drift: [drift], complete: false }); // prettier-ignore
+  const report = terminalReport({ ...review, refusals: [{ rule: 'rerun', text: '1 job runs again' }] }, { colors: false });
+  expect(report).toMatchInlineSnapshot(`
+   "2 tasks are started, 1 of them again, 1 job is deleted
+   Jobs     1 deleted, 1 re-run, 1 first run, 1 unchanged
+   Outputs  1 deleted, 2 new, 1 left behind
+   Cost     unknown: no prices are given (--prices)
+   Warnings 1
+
+   videos  Terraform 1.11.4
+     The plan is not complete: there is more to plan after it was applied.
+     Deleted (1)
+       - tencentmps_process_media.c
+         no longer in the configuration
+         outputs: deleted media-1250000000/out/c/a_transcode_30.mp4
+     Runs again (1)
+       ! videos/Trailer  tencentmps_process_media.a
+         output_dir: "/out/a/" -> "/other/"
+         outputs: new media-1250000000/other/a_transcode_30.mp4, left behind media-1250000000/out/a/a_transcode_30.mp4
+     Runs for the first time (1)
+       + tencentmps_process_media.b
+         outputs: new media-1250000000/out/b/a_transcode_30.mp4
+     Warnings (1)
+       videos: look out
+     Other resources: 1 deleted
+       - tencentcloud_cos_bucket.b is deleted
+     Changed by somebody else since the last deployment (1)
+       tencentcloud_cos_bucket.c: deleted
+
+   Refused by --fail-on rerun: 1 job runs again
+   "
+  `);
+});
+
+test('thousands of jobs are one screen, with complete counts', () => {
+  const many = Array.from({ length: 400 }, (_, index) => [firstRun(`f${index}`), rerun(`r${index}`), deleted(`d${index}`)]).flat();
+  const report = terminalReport(reviewed(many), { colors: false });
+  expect(report.split('\n').length).toBeLessThan(65);
+  expect(report).toContain('Jobs     400 deleted, 400 re-run, 400 first run');
+  expect(report).toContain(`${1200 - 17} more entries have no room here`);
+});
+
+test('colours are used only where they are asked for', () => {
+  const review = reviewed([rerun('a'), deleted('b')]);
+  expect(terminalReport(review, { colors: false })).not.toContain('\u001b');
+  expect(terminalReport(review, { colors: true })).toContain('\u001b[31mDeleted\u001b[0m');
+  expect(terminalReport(review, { colors: true }).replace(/\u001b\[\d+m/g, '')).toBe(terminalReport(review, { colors: false }));
+});
