@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import { writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
 import { anythingRuns, reviewOf, type StackPlan } from '../review/stack-review';
 import { markdownReport } from '../review/markdown';
 import type { Review } from '../review/review';
@@ -38,13 +39,15 @@ Options:
 Ends with 0 if no task is started or waited for, 2 if some are, 3 if a rule refuses, 1 if there is no report.
 `;
 
-export interface ReviewStreams {
+export interface ReviewSurroundings {
   readonly print: (text: string) => void;
   readonly colors: boolean;
+  readonly cwd: string;
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 /** `cdktf-tencent-mps review`. */
-export async function review(argv: string[], streams: ReviewStreams = processStreams()): Promise<number> {
+export async function review(argv: string[], surroundings: ReviewSurroundings = ofProcess()): Promise<number> {
   const { values, positionals } = parseArgs({
     args: argv,
     allowPositionals: true,
@@ -63,15 +66,15 @@ export async function review(argv: string[], streams: ReviewStreams = processStr
     },
   });
   if (values.help) {
-    streams.print(usage);
+    surroundings.print(usage);
     return 0;
   }
   const rules = rulesOf(values['fail-on']);
-  const planning: PlanningOptions = { keepPlan: values['keep-plan'], terraform: values.terraform };
+  const planning: PlanningOptions = { keepPlan: values['keep-plan'], terraform: values.terraform, ...surroundings };
   const stacks = await stackPlans(positionals, planning);
   const plain = reviewOf('plan', stacks.map((stack: StackPlan) => reviewStack(stack)), { table: null, currency: null }); // prettier-ignore
   const report: Review = { ...plain, refusals: refusalsOf(plain, rules) };
-  await deliver(report, values, streams);
+  await deliver(report, values, surroundings);
   if (report.refusals.length > 0) return reviewCodes.refused;
   return anythingRuns(report) ? reviewCodes.somethingRuns : reviewCodes.nothingRuns;
 }
@@ -83,14 +86,14 @@ interface Forms {
   readonly link?: string;
 }
 
-async function deliver(report: Review, { markdown, json, link }: Forms, { print, colors }: ReviewStreams): Promise<void> {
-  if (markdown !== undefined) await write(markdown, markdownReport(report, { link }), print);
+async function deliver(report: Review, { markdown, json, link }: Forms, { print, colors, cwd }: ReviewSurroundings): Promise<void> {
+  if (markdown === '-') print(markdownReport(report, { link }));
+  else if (markdown !== undefined) await write(path.resolve(cwd, markdown), markdownReport(report, { link }));
   if (json) print(`${JSON.stringify(report, null, 2)}\n`);
   else if (markdown !== '-') print(terminalReport(report, { colors }));
 }
 
-async function write(file: string, text: string, print: (text: string) => void): Promise<void> {
-  if (file === '-') return print(text);
+async function write(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (error) {
@@ -107,7 +110,8 @@ function rulesOf(texts: readonly string[]): Rule[] {
 }
 
 /** Colours are for people: a terminal that can show them, and nobody who said no (https://no-color.org). */
-function processStreams(): ReviewStreams {
+function ofProcess(): ReviewSurroundings {
   const { NO_COLOR, TERM } = process.env;
-  return { print: (text) => void process.stdout.write(text), colors: process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb' };
+  const colors = process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb';
+  return { print: (text) => void process.stdout.write(text), colors, cwd: process.cwd(), environment: process.env };
 }

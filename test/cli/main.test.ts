@@ -38,8 +38,8 @@ describe('the command line', () => {
     ['simulat', 'there is no command "simulat". Did you mean simulate?'],
     ['installprovider', 'there is no command "installprovider". Did you mean install-provider?'],
     ['inst', 'there is no command "inst". Did you mean install-provider?'],
-    ['deploy-everything', 'there is no command "deploy-everything". The commands are simulate or install-provider.'],
-    ['constructor', 'there is no command "constructor". The commands are simulate or install-provider.'],
+    ['deploy-everything', 'there is no command "deploy-everything". The commands are simulate, review or install-provider.'],
+    ['constructor', 'there is no command "constructor". The commands are simulate, review or install-provider.'],
   ])('answers the unknown command %s', async (name, text) => {
     expect(await main([name])).toBe(2);
     expect(err).toBe(`cdktf-tencent-mps: ${text}\n`);

@@ -16,6 +16,7 @@ export interface MadePlan {
 export interface MakeOptions {
   /** Terraform's name or path, or OpenTofu's. */
   readonly command: string;
+  readonly environment: NodeJS.ProcessEnv;
   /** A file name in the stack's directory; without one the plan is taken away. */
   readonly keepAs?: string;
 }
@@ -28,10 +29,10 @@ interface Message {
 }
 
 /** Makes the plan of the stack in a directory, as a deployment would. A plan holds secrets: unless it is asked for, it lies in a directory of its own that is taken away. */
-export async function makePlan(directory: string, { command, keepAs }: MakeOptions): Promise<MadePlan> {
+export async function makePlan(directory: string, { command, environment, keepAs }: MakeOptions): Promise<MadePlan> {
   const hidden = keepAs === undefined ? mkdtempSync(path.join(tmpdir(), 'tencentmps-review-')) : undefined;
   const file = hidden === undefined ? path.join(directory, keepAs ?? '') : path.join(hidden, 'plan');
-  const run = (...args: string[]): Promise<Ran> => runIn(directory, command, args);
+  const run = (...args: string[]): Promise<Ran> => runIn(directory, command, args, environment);
   try {
     const init = await run('init', '-input=false', '-no-color');
     if (init.code !== 0) throw new Error(failure(command, 'init', directory, init.err.trim() || init.out.trim()));
@@ -74,9 +75,9 @@ interface Ran {
   readonly err: string;
 }
 
-function runIn(directory: string, command: string, args: readonly string[]): Promise<Ran> {
+function runIn(directory: string, command: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TF_IN_AUTOMATION: '1' } });
+    const child = spawn(command, args, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'], env: { ...environment, TF_IN_AUTOMATION: '1' } });
     const [out, err]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on('data', (data: Buffer) => out.push(data));
     child.stderr.on('data', (data: Buffer) => err.push(data));

@@ -9,14 +9,13 @@ import { outputDirectory, stacksNamed, synthesizedStacks } from './synthesized-s
 export interface PlanningOptions {
   readonly keepPlan?: string;
   readonly terraform?: string;
-  /** @default - those of the process */
-  readonly cwd?: string;
-  readonly environment?: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 /** The plans that the arguments name: files are read, stacks are planned, without an argument all that were synthesized. */
 export async function stackPlans(args: readonly string[], options: PlanningOptions): Promise<StackPlan[]> {
-  const { cwd = process.cwd(), environment = process.env, keepPlan, terraform } = options;
+  const { cwd, environment, keepPlan, terraform } = options;
   const output = outputDirectory(cwd, environment);
   const isFile = (name: string): boolean => name === '-' || (existsSync(path.resolve(cwd, name)) && statSync(path.resolve(cwd, name)).isFile());
   const files = args.filter(isFile);
@@ -26,7 +25,7 @@ export async function stackPlans(args: readonly string[], options: PlanningOptio
   const command = terraform ?? environment.TERRAFORM_BINARY_NAME ?? 'terraform';
   const planned: StackPlan[] = [];
   for (const { name, directory, stack, warnings } of stacksNamed(names, output)) {
-    const { json, warnings: diagnostics, program } = await makePlan(directory, { command, keepAs: keepPlan });
+    const { json, warnings: diagnostics, program } = await makePlan(directory, { command, environment, keepAs: keepPlan });
     planned.push({ name, plan: parsePlan(json, `the plan of ${name}`), paths: constructPaths(stack), diagnostics, annotations: warnings, program });
   }
   return [...read, ...planned];

@@ -1,0 +1,162 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { promisify } from 'node:util';
+import { Annotations, App, LocalBackend, TerraformStack } from 'cdktf';
+import { MediaInput, MediaOutput, ProcessMedia, TencentMpsProvider } from '../../src';
+import { main } from '../../src/cli/main';
+import { review } from '../../src/cli/review';
+import type { Review } from '../../src/review/review';
+import { TestService } from '../../src/testing';
+
+jest.setTimeout(120_000);
+
+const place = { bucket: 'media-1250000000', region: 'ap-guangzhou' };
+let service: TestService;
+let directory: string;
+let environment: NodeJS.ProcessEnv;
+let printed: string;
+
+beforeAll(async () => {
+  service = await TestService.start();
+  service.putObject(place.bucket, 'movie/a.mov', Buffer.from('a video'));
+});
+afterAll(() => service.stop());
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'review-test-'));
+  const kept = Object.entries(process.env).filter(([name]) => !/^(TF_|TENCENTCLOUD_|CDKTF_|https?_proxy$|no_proxy$)/i.test(name));
+  environment = { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1', ...service.environment };
+  printed = '';
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(directory, { recursive: true });
+});
+
+function run(...argv: string[]): Promise<number> {
+  printed = '';
+  return review(argv, { print: (text) => void (printed += text), colors: false, cwd: directory, environment });
+}
+
+/** What `cdktf synth` leaves behind, in the directory. */
+function synthesize(definitions: Readonly<Record<string, number>>): void {
+  const app = new App({ outdir: path.join(directory, 'cdktf.out'), skipValidation: true });
+  for (const [name, definition] of Object.entries(definitions)) {
+    const stack = new TerraformStack(app, name);
+    new LocalBackend(stack, { path: path.join(directory, `${name}.tfstate`) });
+    new TencentMpsProvider(stack, 'mps', { pollInterval: '20ms' });
+    const input = MediaInput.fromCos({ ...place, key: 'movie/a.mov' });
+    new ProcessMedia(stack, 'Trailer', { input, output: MediaOutput.toCos({ ...place, directory: `out/${name}/` }), transcode: [{ definition }] });
+    Annotations.of(stack).addWarning('look at this');
+  }
+  app.synth();
+}
+
+async function terraform(stack: string, ...args: string[]): Promise<string> {
+  const cwd = path.join(directory, 'cdktf.out/stacks', stack);
+  return (await promisify(execFile)('terraform', args, { cwd, env: environment })).stdout;
+}
+
+test('a stack is reviewed from its first plan to its re-run, and what was reviewed is what is deployed', async () => {
+  synthesize({ videos: 30 });
+  expect(await run('--keep-plan', 'reviewed.tfplan', '--markdown', 'review.md')).toBe(2);
+  expect(printed).toContain('+ videos/Trailer  tencentmps_process_media.Trailer');
+  expect(printed).toContain(`new ${place.bucket}/out/videos/a_transcode_30.mp4`);
+  expect(printed).toMatch(/Warnings \(1\)\n +videos: look at this/);
+  expect(readFileSync(path.join(directory, 'review.md'), 'utf8')).toContain('<!-- cdktf-tencent-mps review: videos -->\n## Media jobs: 1 task is started');
+  expect(await terraform('videos', 'apply', '-no-color', 'reviewed.tfplan')).toContain('Apply complete! Resources: 1 added');
+
+  expect(await run('videos')).toBe(0);
+  expect(printed).toMatch(/^No task is started\nJobs {5}1 unchanged\n/);
+
+  synthesize({ videos: 40 });
+  expect(await run('--json', '--fail-on', 'rerun,delete')).toBe(3);
+  const report = JSON.parse(printed) as Review;
+  expect(report.refusals).toEqual([{ rule: 'rerun', text: '1 job runs again' }]);
+  expect(report.stacks[0]?.jobs).toMatchObject([
+    {
+      path: 'videos/Trailer',
+      action: 'rerun',
+      reason: 'media_process_task.transcode_task_set[0].definition: 30 -> 40',
+      subTasks: 1,
+      outputs: [
+        { location: `${place.bucket}/out/videos/a_transcode_40.mp4`, fate: 'new' },
+        { location: `${place.bucket}/out/videos/a_transcode_30.mp4`, fate: 'kept' },
+      ],
+      changes: [{ path: 'request.media_process_task.transcode_task_set[0].definition', before: 30, after: 40 }],
+    },
+  ]);
+  expect(service.paidCalls).toBe(1);
+});
+
+test('a plan that is given as a file has the constructs of the stack that it was made of', async () => {
+  synthesize({ videos: 30, pictures: 20 });
+  await terraform('videos', 'init');
+  await terraform('videos', 'plan', '-out=plan.bin');
+  writeFileSync(path.join(directory, 'plan.json'), await terraform('videos', 'show', '-json', 'plan.bin'));
+  expect(await run('plan.json')).toBe(2);
+  // Both stacks have resources of the same names: nothing tells of which one the plan was made.
+  expect(printed).toContain('+ tencentmps_process_media.Trailer\n');
+  writeFileSync(path.join(directory, 'cdktf.out/stacks/videos/plan.json'), readFileSync(path.join(directory, 'plan.json')));
+  expect(await run('cdktf.out/stacks/videos/plan.json')).toBe(2);
+  expect(printed).toContain('+ videos/Trailer  tencentmps_process_media.Trailer');
+});
+
+test('a plan holds secrets: none is left behind unless it is asked for', async () => {
+  synthesize({ videos: 30 });
+  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('tencentmps-review-'));
+  await run('videos');
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('tencentmps-review-'))).toEqual(before);
+  expect(existsSync(path.join(directory, 'cdktf.out/stacks/videos/plan'))).toBe(false);
+});
+
+test('what Terraform says against a stack is passed on', async () => {
+  synthesize({ videos: 30 });
+  const file = path.join(directory, 'cdktf.out/stacks/videos/cdk.tf.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"definition": 30', '"definition": -1'));
+  await expect(run('videos')).rejects.toThrow(/"terraform plan" failed in .*\/stacks\/videos:\n\ntencentmps_process_media\.Trailer: .*definition/s);
+});
+
+describe('a mistake in the command line', () => {
+  test.each<[string, string[], RegExp]>([
+    ['there is no synthesis', [], /there are no synthesized stacks in .*cdktf\.out\. Run "cdktf synth" first\./],
+    ['there is no such file', ['plan.json'], /"plan\.json" is no file, and there are no synthesized stacks/],
+    ['a rule does not exist', ['--fail-on', 'reruns'], /--fail-on has "reruns"; did you mean rerun\?/],
+  ])('is said: %s', async (_title, argv, message) => {
+    await expect(run(...argv)).rejects.toThrow(message);
+  });
+
+  test('an unknown stack is named, with those that there are', async () => {
+    synthesize({ videos: 30, pictures: 20 });
+    await expect(run('video')).rejects.toThrow('"video" is no file and no stack. Did you mean videos?');
+    await expect(run('clips')).rejects.toThrow(/The stacks in .*cdktf\.out are pictures, videos\./);
+  });
+
+  test.each([
+    ['no JSON', 'hello', /plan\.json is not JSON .*A plan is what "terraform show -json <plan file>" writes\./],
+    ['a saved plan', 'PK\u0003\u0004', /It is the saved plan itself\. A plan is what/],
+    ['other JSON', '{"a":1}', /plan\.json is JSON, but no plan: it has no "format_version"/],
+    ['a plan of another age', '{"format_version":"7.0"}', /is a plan of format 7\.0; this release reads/],
+  ])('a file that is no plan is refused: %s', async (_title, text, message) => {
+    writeFileSync(path.join(directory, 'plan.json'), text);
+    await expect(run('plan.json')).rejects.toThrow(message);
+  });
+
+  test('a program that is not there is named', async () => {
+    synthesize({ videos: 30 });
+    await expect(run('--terraform', 'no-such-program')).rejects.toThrow(
+      /no-such-program cannot be started: .*Install it, or name another program with --terraform/,
+    );
+  });
+
+  test('ends with 1, for 2 says that something runs', async () => {
+    jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(await main(['review', '--colour'])).toBe(1);
+  });
+});
+
+test('--help tells the options', async () => {
+  expect(await run('--help')).toBe(0);
+  for (const option of ['--markdown', '--html', '--json', '--fail-on', '--base', '--prices', '--keep-plan']) expect(printed).toContain(option);
+});
