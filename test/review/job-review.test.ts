@@ -11,7 +11,7 @@ describe('what happens to a job', () => {
     more: { action_reason: 'replace_because_tainted' },
   });
   const resumed = { request: transcodeTo('a'), run_reason: 'resumes task task-a', task_id: 'task-a' };
-  const { task_id: _, ...others } = unknownResults;
+  const others = Object.fromEntries(Object.entries(unknownResults).filter(([name]) => name !== 'task_id'));
   const settings = { ...finished('a'), on_destroy: 'delete_outputs', run_reason: 'no run: only on_destroy changed' };
 
   test.each<[string, ChangeJson, Partial<JobReview>]>([
