@@ -57,7 +57,7 @@ export async function planFigures(count: number, runs: number, applyRuns: number
       seconds(() => workspace.must(...args));
   let attempt = 0;
   const applied = (workspace: Workspace, configuration: () => Record<string, unknown>) => async (): Promise<number> => {
-    await workspace.must('destroy', '-auto-approve', '-parallelism=50');
+    workspace.forget();
     workspace.write(configuration());
     return seconds(() => workspace.must('apply', '-auto-approve', '-parallelism=50'));
   };
