@@ -11,14 +11,17 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
 
-/** The works in turn, A B A B …, so that a machine whose speed drifts treats them alike; the median of each. One warm-up is not counted. */
-export async function alternating(runs: number, ...works: (() => Promise<number>)[]): Promise<number[]> {
+/** The works in turn, A B A B …, so that a machine whose speed drifts treats them alike; the median of each. */
+export async function inTurn(runs: number, ...works: (() => Promise<number>)[]): Promise<number[]> {
   const times: number[][] = works.map(() => []);
-  for (let run = 0; run <= runs; run++) {
-    for (const [index, work] of works.entries()) {
-      const time = await work();
-      if (run > 0) times[index]?.push(time);
-    }
+  for (let run = 0; run < runs; run++) {
+    for (const [index, work] of works.entries()) times[index]?.push(await work());
   }
   return times.map(median);
+}
+
+/** The same after a round that warms up and is not counted. */
+export async function alternating(runs: number, ...works: (() => Promise<number>)[]): Promise<number[]> {
+  await inTurn(1, ...works);
+  return inTurn(runs, ...works);
 }

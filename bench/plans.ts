@@ -2,7 +2,7 @@ import { PROVIDER_EXECUTABLE } from '../src/model/contract';
 import { serve } from '../src/simulator/serve';
 import { Simulator } from '../src/simulator/simulator';
 import { Workspace } from '../test/integ/workspace';
-import { alternating, seconds } from './measure';
+import { alternating, inTurn, seconds } from './measure';
 import { ProviderMemory } from './provider-memory';
 
 const bucket = 'media-1250000000';
@@ -66,7 +66,7 @@ export async function planFigures(count: number, runs: number, applyRuns: number
     await theirs.init();
     memory.start();
     const createPlan = await alternating(runs, timed(ours, 'plan'), timed(theirs, 'plan'));
-    const apply = await alternating(
+    const apply = await inTurn(
       applyRuns,
       applied(ours, () => jobs(count, ++attempt)),
       applied(theirs, () => data(count)),
