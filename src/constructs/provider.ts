@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { PROVIDER_NAME, PROVIDER_SOURCE, PROVIDER_VERSION, SITE_DOMAINS } from '../model/contract';
 import { hclAttributes } from './private/hcl';
 import { installAtSynth } from './private/provider-installation';
+import { stackedTable } from './private/price-table-file';
 import { registerProvider } from './private/provider-registry';
 import { literalSecretsOf, providerFaults } from './private/provider-validation';
 import { snakeKeys } from './private/snake-keys';
@@ -174,6 +175,22 @@ export interface TencentMpsProviderProps {
   readonly pollInterval?: string;
 
   /**
+   * The prices by which the jobs' `estimatedCost` is worked out: "international" for the list prices that come with the package, or the path of a
+   * JSON file with prices of your own, from the project's directory; it is copied into the stack.
+   *
+   * @default - none, and no estimate
+   */
+  readonly priceTable?: string;
+
+  /**
+   * The most that the runs of one deployment may cost, in the currency of `priceTable`: a plan of which the known costs are higher is refused. What
+   * is not known is told in a warning and not counted.
+   *
+   * @default - no limit
+   */
+  readonly maxCostPerApply?: number;
+
+  /**
    * Keep the jobs' secrets (S3 keys, the notification key, DRM keys) in the state, where they are marked as sensitive but readable. For Terraform before 1.11,
    * which has no write-only values.
    *
@@ -193,6 +210,7 @@ export class TencentMpsProvider extends TerraformProvider {
 
   private readonly props: TencentMpsProviderProps;
   private aliasName?: string;
+  private readonly priceTable?: string;
 
   public constructor(scope: Construct, id: string, props: TencentMpsProviderProps = {}) {
     super(scope, id, {
@@ -202,6 +220,7 @@ export class TencentMpsProvider extends TerraformProvider {
     });
     this.props = props;
     this.aliasName = props.alias;
+    this.priceTable = stackedTable(this, props.priceTable);
     registerProvider(this);
     installAtSynth(this);
     this.node.addValidation({ validate: () => providerFaults(this, props) });
@@ -228,7 +247,7 @@ export class TencentMpsProvider extends TerraformProvider {
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     const { site, domain } = this.props;
     const forSynth = { alias: undefined, site: undefined, secretsInState: undefined };
-    return snakeKeys({ ...this.props, ...forSynth, domain: site === undefined ? domain : SITE_DOMAINS[site] });
+    return snakeKeys({ ...this.props, ...forSynth, priceTable: this.priceTable, domain: site === undefined ? domain : SITE_DOMAINS[site] });
   }
 
   // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii has no Record

@@ -65,7 +65,7 @@ function domainFault(value: string): WrongText | undefined {
 /** The settings that stand in the block or, when they are not set there, in the environment. An empty text is not set. */
 const sharedTexts = { protocol: protocolFault, domain: domainFault, cos_domain: urlFault } as const;
 const services = ['mps', 'cos', 'sts'] as const;
-const leastNumbers = { max_requests_per_second: 1, max_concurrent_tasks: 1, max_retries: 0 } as const;
+const leastNumbers = { max_requests_per_second: 1, max_concurrent_tasks: 1, max_retries: 0, max_cost_per_apply: 0 } as const;
 
 /** What is wrong with the block as written, whatever the environment holds. */
 export function validateProvider(config: Attributes): Diagnostic[] {
@@ -85,7 +85,7 @@ export function validateProvider(config: Attributes): Diagnostic[] {
     const value = config[name];
     if (value === null || value === undefined || isUnknown(value)) continue;
     if (Number(value) < least) refuse([name], { wrong: 'is out of range', detail: `Given ${String(value)}; allowed: ${least} or more.` });
-    else if (name !== 'max_requests_per_second' && !Number.isInteger(Number(value)))
+    else if (name !== 'max_requests_per_second' && name !== 'max_cost_per_apply' && !Number.isInteger(Number(value)))
       refuse([name], { wrong: 'is not a whole number', detail: `Given ${String(value)}; allowed: ${least} or more.` });
   }
   const interval = text(config.poll_interval);

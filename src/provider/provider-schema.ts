@@ -46,6 +46,14 @@ export const providerSchema: ObjectSchema = {
     number('max_concurrent_tasks', 'At most this many tasks in flight. Default: as many as Terraform asks for.'),
     number('max_retries', 'How often a call is tried again after a passing fault. Default: 6.'),
     text('poll_interval', 'The wait before the first look at a task, as a Go duration; it grows to ten times of it. Default: `1s`.'),
+    text(
+      'price_table',
+      'The prices by which `estimated_cost` is worked out: `international` for the list prices that come with the provider, or the path of a JSON file with prices of your own. Default: none, and no estimate.',
+    ),
+    number(
+      'max_cost_per_apply',
+      'Refuse a plan whose runs are known to cost more than this, in the currency of `price_table`, which has to be set. What is not known is told in a warning and not counted. Default: no limit.',
+    ),
   ],
   blocks: [
     {

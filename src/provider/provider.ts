@@ -8,6 +8,7 @@ import type { Attributes } from './dynamic-value';
 import { isUndecided, readProviderConfig, validateProvider, type Environment, type ProviderConfig } from './provider-config';
 import type { PluginProvider } from './plugin';
 import { PlannedJobs } from './planned-jobs';
+import { Prices, readPrices } from './prices';
 import { providerSchema } from './provider-schema';
 import type { Resource } from './resource';
 import { imageJobKind, JobResource, mediaJobKind } from './resources/job-resource';
@@ -30,12 +31,13 @@ export class Provider implements PluginProvider {
   private readonly waiting = new Set<string>();
   private readonly clock: Clock;
   private planned = new PlannedJobs();
+  private prices: Prices | 'undecided' | undefined;
   private configured?: { readonly config: ProviderConfig; readonly journal: Journal };
   private services?: Promise<Services>;
 
   public constructor(private readonly options: ProviderOptions) {
     this.clock = options.clock ?? systemClock;
-    const access = { journal: () => this.configured?.journal, services: () => this.ready(), planned: () => this.planned };
+    const access = { journal: () => this.configured?.journal, services: () => this.ready(), planned: () => this.planned, prices: () => this.prices };
     const resources = [mediaJobKind, imageJobKind].map((kind) => new JobResource(kind, access));
     this.resources = new Map(resources.map((resource) => [resource.typeName, resource]));
   }
@@ -50,6 +52,9 @@ export class Provider implements PluginProvider {
     this.planned = new PlannedJobs();
     // While a developer debugs it, one process serves several commands: an interruption ends with the command.
     this.stopping = new AbortController();
+    const prices = readPrices(config);
+    this.prices = isProblems(prices) ? undefined : prices;
+    if (isProblems(prices)) return prices;
     if (isUndecided(config)) return [];
     const { logger: log, environment = process.env } = this.options;
     const read = readProviderConfig(config, { clock: this.clock, log, environment });
@@ -84,6 +89,10 @@ export class Provider implements PluginProvider {
     );
     return this.services;
   }
+}
+
+function isProblems(prices: ReturnType<typeof readPrices>): prices is readonly Diagnostic[] {
+  return Array.isArray(prices);
 }
 
 function isConfig(read: ProviderConfig | readonly Diagnostic[]): read is ProviderConfig {

@@ -7,6 +7,7 @@ import type { Journal } from '../jobs/journal';
 import type { Starter } from '../jobs/starter';
 import type { Handover } from './handover';
 import type { PlannedJobs } from './planned-jobs';
+import type { Prices } from './prices';
 import type { Slots } from './slots';
 
 /** One kind of job, what starts it, and what its resources tell one another. */
@@ -41,4 +42,6 @@ export interface ServiceAccess {
   services(): Promise<Services>;
   /** The jobs of this command's plan. */
   planned(): PlannedJobs;
+  /** Undefined when nobody wants to know costs, 'undecided' while the provider's configuration does not say it yet. */
+  prices(): Prices | 'undecided' | undefined;
 }

@@ -45,6 +45,8 @@ describe('the provider', () => {
       maxConcurrentTasks: 10,
       maxRetries: 0,
       pollInterval: '2s',
+      priceTable: 'international',
+      maxCostPerApply: 10,
     };
     const assumed = { role_arn: 'arn', session_name: 'ci', session_duration: 3600 };
     expect(providerBlock(props)).toEqual({
@@ -68,6 +70,8 @@ describe('the provider', () => {
       max_concurrent_tasks: 10,
       max_retries: 0,
       poll_interval: '2s',
+      price_table: 'international',
+      max_cost_per_apply: 10,
     });
   });
 

@@ -30,7 +30,7 @@ const summaries = [
 ];
 
 it('a plan tells what each run will do, and warns of what may not be meant; the apply keeps its word', async () => {
-  stage.declare({ media: jobs, more: { resource: { terraform_data: { later: {} } } } });
+  stage.declare({ media: jobs, provider: { price_table: 'international' }, more: { resource: { terraform_data: { later: {} } } } });
   const { text, changes } = await stage.workspace.plan();
   const warnings = [...text.matchAll(/Warning: (.*?) with tencentmps_process_media/g)].map(([, summary]) => summary);
   expect([...new Set(warnings)].sort()).toEqual([...summaries].sort());
@@ -44,6 +44,7 @@ it('a plan tells what each run will do, and warns of what may not be meant; the 
       `${BUCKET}/out/explained/a_imageSprite_10.vtt`,
     ],
     run_reason: 'first run',
+    estimated_cost: expect.stringMatching(/^at least \d|^unknown: /) as string,
   };
   expect(after('plain')).toMatchObject(told);
   expect(text).toContain('+ sub_task_count = 2');
@@ -62,4 +63,17 @@ it('a plan tells what each run will do, and warns of what may not be meant; the 
 
   const again = await stage.workspace.plan();
   expect([again.text.includes('No changes.'), again.text.includes('two jobs')]).toEqual([true, false]);
+});
+
+it('a plan of which the known costs are too high is refused before anything runs', async () => {
+  stage.reset();
+  const dear = { request: transcodeTo('dear', { media_process_task: { transcode_task_set: [{ definition: 100030 }] } }), expected_duration_seconds: 36000 };
+  stage.declare({ media: { dear }, provider: { price_table: 'international', max_cost_per_apply: 0.5 } });
+  const refused = await stage.workspace.apply();
+  expect([refused.code, refused.text]).toEqual([
+    1,
+    expect.stringMatching(/Error: the planned runs cost at least \d+\.\d+ USD, and max_cost_per_apply is 0\.50 USD/),
+  ]);
+  expect(refused.text).toContain('The biggest: media-1250000000/out/dear/a_transcode_100030.mp4');
+  expect(stage.simulator.paidCalls).toBe(0);
 });

@@ -4,11 +4,12 @@ import type { TencentMpsProvider, TencentMpsProviderProps } from '../provider';
 import { DURATION_FORM, isDuration } from './durations';
 import { notAllowed } from './errors';
 import { providersOf } from './provider-registry';
+import { tableFaults } from './price-table-file';
 import { isUnknown } from './unknown';
 
 /** What is wrong with a provider's props, one sentence each. */
 export function providerFaults(provider: TencentMpsProvider, props: TencentMpsProviderProps): string[] {
-  return [...aliasFaults(provider), ...keyFaults(props), ...placeFaults(props), ...limitFaults(props)];
+  return [...priceFaults(props), ...aliasFaults(provider), ...keyFaults(props), ...placeFaults(props), ...limitFaults(props)];
 }
 
 /** The secrets among the props that are plain text, with what to do instead. */
@@ -22,6 +23,14 @@ export function literalSecretsOf(props: TencentMpsProviderProps): [name: string,
     ['assumeRoleWithWebIdentity.webIdentityToken', props.assumeRoleWithWebIdentity?.webIdentityToken, advice('TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN')],
   ];
   return secrets.filter(([, value]) => value !== undefined && !isUnknown(value)).map(([name, , text]) => [name, text]);
+}
+
+function priceFaults({ priceTable, maxCostPerApply: most }: TencentMpsProviderProps): string[] {
+  const faults = tableFaults(priceTable);
+  if (isSet(most) && !isSet(priceTable))
+    faults.push(`maxCostPerApply needs priceTable: without prices nothing can be counted. Set priceTable to "international", or to the path of a JSON file.`);
+  if (isKnown(most) && !(typeof most === 'number' && most >= 0)) faults.push(`maxCostPerApply must be a number of at least 0. Given ${shown(most)}.`);
+  return faults;
 }
 
 function aliasFaults(provider: TencentMpsProvider): string[] {

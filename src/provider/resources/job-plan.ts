@@ -1,5 +1,7 @@
 import type { Journal } from '../../jobs/journal';
-import { isUnknown, UNKNOWN, type Attributes } from '../dynamic-value';
+import { hasUnknown, isUnknown, plainFromDynamic, UNKNOWN, type Attributes } from '../dynamic-value';
+import type { Prices } from '../prices';
+import { shown } from '../../model/fault';
 import { requestType } from '../../model/model';
 import type { PlanRequest, PlanResponse } from '../resource';
 import { decide, knownWork, workOf, type Decision, type JobFacts } from './decision';
@@ -27,11 +29,14 @@ export interface JobPlan extends PlanResponse {
   };
 }
 
-export function planJob(job: JobFacts, { prior, proposed, config, hidden }: PlanRequest, tasks: LeftTasks): JobPlan {
+export function planJob(job: JobFacts, { prior, proposed, config, hidden }: PlanRequest, tasks: LeftTasks, prices?: Prices | 'undecided'): JobPlan {
   if (!proposed || !config) return { planned: null, hidden };
   const base = { ...proposed, secrets_wo: null };
   const read = readJobConfig(config);
-  const outlook = new Outlook(job.requestType, read);
+  const outlook = new Outlook(job.requestType, read, {
+    prices: prices && isUnknown(config.expected_duration_seconds) ? 'undecided' : prices,
+    media: knownMedia(prior, read),
+  });
   // Terraform plans a replaced object twice, the second time without its state, but with what is hidden.
   const lastTask = hidden.tasks?.at(-1) ?? (typeof prior?.task_id === 'string' ? prior.task_id : undefined);
   const about = (action: Decision['action']): JobPlan['job'] => {
@@ -64,8 +69,16 @@ function createReason(job: JobFacts, read: JobConfig, tasks: LeftTasks): unknown
   return left && !left.finished ? `resumes task ${left.taskId}` : FIRST_RUN;
 }
 
+/** What an earlier run found out about the source, when it is the same. */
+function knownMedia(prior: Attributes | null, { request }: JobConfig): Attributes | undefined {
+  if (!isPlainObject(prior?.media) || !isPlainObject(request) || hasUnknown(request.input_info)) return undefined;
+  const before = plainFromDynamic(prior.request);
+  const same = isPlainObject(before) && shown(before.input_info, Infinity) === shown(request.input_info, Infinity);
+  return same ? prior.media : undefined;
+}
+
 /** Two runs of one name are one task: a SessionId of the user's stands for the task that a run replaces. */
-function runName(job: JobFacts, read: JobConfig, predecessor: string | undefined): string | undefined {
+export function runName(job: JobFacts, read: JobConfig, predecessor: string | undefined): string | undefined {
   if (!knownWork(requestType(job.requestType), read)) return undefined;
   const session = isPlainObject(read.request) ? read.request.session_id : undefined;
   if (isUnknown(session)) return undefined;

@@ -3,6 +3,7 @@ import { IMAGE_REQUEST, MEDIA_REQUEST } from '../../model/model';
 import { PROCESS_IMAGE_TYPE, PROCESS_MEDIA_TYPE } from '../../model/contract';
 import type { Diagnostic } from '../diagnostic';
 import type { Attributes } from '../dynamic-value';
+import { Prices } from '../prices';
 import type { PrivateState } from '../private-state';
 import type { ApplyRequest, PlanRequest, PlanResponse, Resource, StateResponse } from '../resource';
 import type { ObjectSchema } from '../schema';
@@ -11,10 +12,10 @@ import { workOf } from './decision';
 import { createJob, updateJob } from './job-apply';
 import { readJobConfig } from './job-config';
 import { deleteJob } from './job-delete';
-import { planJob } from './job-plan';
+import { planJob, runName } from './job-plan';
 import { importJob, movedJob, needsRefresh, readJob, unimportable } from './job-read';
 import { jobSchema } from './job-schema';
-import { conflictWarnings, overlapWarnings, sourceWarnings } from './plan-warnings';
+import { conflictWarnings, costFindings, overlapWarnings, sourceWarnings } from './plan-warnings';
 import { validateJob, type ClientCapabilities } from './job-validation';
 
 /** One kind of job as a resource type. */
@@ -81,20 +82,31 @@ export class JobResource implements Resource {
 
   public async plan(request: PlanRequest): Promise<PlanResponse> {
     const journal = this.access.journal();
-    const plan = planJob(this.kind, request, journal);
+    const plan = planJob(this.kind, request, journal, this.access.prices());
     if (!plan.job) return plan;
+    const costs = costFindings(plan.job, this.access.prices());
     const overlaps = overlapWarnings(plan.job, this.access.planned());
     const store = async (): Promise<ObjectStore> => (await this.access.services()).store;
     const missing = journal ? await sourceWarnings(this.kind.requestType, plan.job, store) : [];
-    return { ...plan, diagnostics: [...conflictWarnings(plan.job), ...overlaps, ...missing] };
+    return { ...plan, diagnostics: [...costs, ...conflictWarnings(plan.job), ...overlaps, ...missing] };
   }
 
   public async apply(request: ApplyRequest): Promise<StateResponse> {
     const services = await this.access.services();
     const service: JobService = services[this.kind.kind];
+    const refused = this.refusal(request);
+    if (refused.length > 0) return { state: request.prior, hidden: request.prior ? request.hidden : {}, diagnostics: refused };
     if (!request.planned) return deleteJob(service, services, request.prior as Attributes, request.hidden);
     if (request.prior) return updateJob(service, services, request);
     return createJob(service, services, request);
+  }
+
+  /** Terraform goes on with other resources after one was refused: those that came to too much as well must not start either. */
+  private refusal({ prior, planned, config }: ApplyRequest): Diagnostic[] {
+    const prices = this.access.prices();
+    if (!(prices instanceof Prices) || !planned || !config) return [];
+    const predecessor = typeof prior?.task_id === 'string' ? prior.task_id : undefined;
+    return prices.refusalOf(runName(this.kind, readJobConfig(config), predecessor));
   }
 
   public async import(id: string): Promise<StateResponse> {

@@ -9,6 +9,7 @@ import { toWire, type WireObject } from '../../model/wire';
 import { warningDiagnostic, type Diagnostic } from '../diagnostic';
 import { hasUnknown } from '../dynamic-value';
 import type { PlannedJobs } from '../planned-jobs';
+import { Prices } from '../prices';
 import { isPlainObject, type JobConfig } from './job-config';
 import type { JobPlan } from './job-plan';
 import { listText } from './reason-text';
@@ -45,6 +46,14 @@ function twinWarning(outputs: readonly ExpectedOutput[]): Diagnostic {
   const detail =
     'Another job of this plan asks for the same work, with the same credentials. One task is started and paid; both jobs have its id and its outputs. Remove one of them or, when the work is to be done twice, give one of them triggers and outputs of its own.';
   return warningDiagnostic(summary, detail, ['request']);
+}
+
+/** What the run adds to the costs of the plan: a refusal when they come to too much. */
+export function costFindings({ action, outlook, run }: PlannedRun, prices: Prices | 'undecided' | undefined): Diagnostic[] {
+  const estimate = action === 'run' && prices instanceof Prices ? outlook.cost?.value : undefined;
+  if (!estimate || !(prices instanceof Prices)) return [];
+  const [first] = outlook.outputs.value.outputs;
+  return prices.add({ key: run, name: first ? outputAddress(first) : 'a job without files', estimate });
 }
 
 /** Looks at the source of a job that is going to run. What is not known yet cannot be looked at. */

@@ -137,7 +137,7 @@ export class JobLife {
       waiting: new Set(),
     };
     const planned = new PlannedJobs();
-    return new JobResource(this.kind, { journal: () => journal, services: () => Promise.resolve(services), planned: () => planned });
+    return new JobResource(this.kind, { journal: () => journal, services: () => Promise.resolve(services), planned: () => planned, prices: () => undefined });
   }
 }
 
