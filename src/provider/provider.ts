@@ -8,7 +8,7 @@ import type { Attributes } from './dynamic-value';
 import { isUndecided, readProviderConfig, validateProvider, type Environment, type ProviderConfig } from './provider-config';
 import type { PluginProvider } from './plugin';
 import { PlannedJobs } from './planned-jobs';
-import { Prices, readPrices } from './prices';
+import { readPrices, type Prices } from './prices';
 import { providerSchema } from './provider-schema';
 import type { Resource } from './resource';
 import { imageJobKind, JobResource, mediaJobKind } from './resources/job-resource';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { CostEstimate } from '../../src/cost/estimate';
 import { UNKNOWN, type Attributes } from '../../src/provider/dynamic-value';
-import { Prices, readPrices } from '../../src/provider/prices';
+import { readPrices, type Prices } from '../../src/provider/prices';
 import { readJobConfig } from '../../src/provider/resources/job-config';
 import { planJob } from '../../src/provider/resources/job-plan';
 import { Outlook } from '../../src/provider/resources/outlook';
