@@ -141,6 +141,7 @@ export class MediaBucket extends Construct implements IMediaBucket {
 
   public readonly bucketName: string;
   public readonly region: string;
+  public readonly appId: string;
   private readonly grants: BucketGrants;
   private readonly provider?: TerraformProvider;
 
@@ -155,16 +156,14 @@ export class MediaBucket extends Construct implements IMediaBucket {
     const { region, acl = BucketAcl.PRIVATE, provider } = props;
     this.region = region;
     this.provider = provider;
-    this.resource = namedAfter(this, new CosBucket(this, 'Resource', { bucket: wholeName(this, props), acl, ...bucketConfig(props) }));
+    const { name, appId } = wholeName(this, props);
+    this.appId = appId;
+    this.resource = namedAfter(this, new CosBucket(this, 'Resource', { bucket: name, acl, ...bucketConfig(props) }));
     this.bucketName = this.resource.bucket;
     this.grants = new BucketGrants(this, this, provider);
     rememberBucket(this.nameForJobs, props.bucketName);
     this.node.addValidation({ validate: () => [...propsFaults(props), ...providerRegionFaults(this, region, provider), ...this.grants.faults()] });
     if (acl === BucketAcl.PUBLIC_READ_WRITE) Annotations.of(this).addWarning('acl lets everybody write to the bucket and delete from it, at your cost.');
-  }
-
-  public get appId(): string {
-    return appIdOf(this.resource.bucketInput ?? this.bucketName);
   }
 
   public object(key: string): MediaInput {
@@ -228,9 +227,10 @@ class ExistingBucket extends Construct implements IMediaBucket {
   }
 }
 
-function wholeName(scope: Construct, { bucketName, appId, provider }: MediaBucketProps): string {
-  if (endsInAppId(bucketName)) return bucketName;
-  return `${bucketName}-${appId ?? userInfo(scope, provider).appId}`;
+function wholeName(scope: Construct, { bucketName, appId: given, provider }: MediaBucketProps): { readonly name: string; readonly appId: string } {
+  if (endsInAppId(bucketName)) return { name: bucketName, appId: appIdOf(bucketName) };
+  const appId = given ?? userInfo(scope, provider).appId;
+  return { name: `${bucketName}-${appId}`, appId };
 }
 
 function bucketConfig({ versioned, corsRules, expirations, forceClean, tags, provider }: MediaBucketProps): object {

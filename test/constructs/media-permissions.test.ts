@@ -195,10 +195,10 @@ describe('the service', () => {
     const stack = platformStack();
     const name = new TerraformVariable(stack, 'bucket', {}).stringValue;
     const output = MediaOutput.toCos({ bucket: name, region, directory: '${var.dir}/' });
-    new ProcessMedia(stack, 'Trailer', { input: MediaInput.fromUrl('https://example.com/a.mov'), output, transcode: [{ definition: 30 }] });
+    new ProcessMedia(stack, 'Trailer', { input: MediaInput.fromUrl('https://example.com/a.mov'), output, transcode: [{ definition: 30 }, { definition: 20 }] });
     new TerraformOutput(stack, 'document', { value: new MediaPermissions(stack, 'Permissions').servicePolicy });
     expect(synth(stack).output.document?.value).toContain(
-      '"qcs::cos:ap-guangzhou:uid/${element(reverse(split("-", var.bucket)), 0)}:${var.bucket}/${var.dir}/*"',
+      '"resource":["qcs::cos:ap-guangzhou:uid/${element(reverse(split("-", var.bucket)), 0)}:${var.bucket}/${var.dir}/*"]',
     );
   });
 

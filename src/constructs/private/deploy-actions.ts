@@ -78,7 +78,8 @@ function mps(actions: readonly string[]): Allow {
 }
 
 function cosResource(resource: TerraformResource, bucket: string, key: string): string {
-  return inBucket(textOf(resource, bucket), regionOf(resource), key);
+  const appId: unknown = resource.node.scopes.reverse().flatMap((scope) => ('resource' in scope && 'appId' in scope ? [scope.appId] : []))[0];
+  return inBucket(textOf(resource, bucket), regionOf(resource), key, typeof appId === 'string' ? appId : undefined);
 }
 
 /** That of the construct around it or of its provider; empty, which stands for every region, where neither is known. */

@@ -21,10 +21,15 @@ export interface JobPlaces {
 }
 
 /** How a policy names what lies in a bucket; with an empty key the bucket itself. */
-export function inBucket(bucket: string, region: string, key: string): string {
+export function inBucket(bucket: string, region: string, key: string, appId?: string): string {
+  const bucketName = policyName(bucket);
+  return objectResource({ bucketName, region, appId: appId ?? appIdOf(bucketName) }, key);
+}
+
+/** The bucket's own name where it is known: a policy need not wait for the bucket. */
+function policyName(bucket: string): string {
   const called = calledBucket(bucket);
-  const bucketName = called !== undefined && !isUnknown(called) && endsInAppId(called) ? called : bucket;
-  return objectResource({ bucketName, region, appId: appIdOf(bucketName) }, key);
+  return called !== undefined && !isUnknown(called) && endsInAppId(called) ? called : bucket;
 }
 
 /**
@@ -33,6 +38,7 @@ export function inBucket(bucket: string, region: string, key: string): string {
  */
 export class PlacesOfJobs {
   private readonly known = new Map<MpsJob, JobPlaces>();
+  private readonly appIds = new Map<string, string>();
 
   public constructor(private readonly jobs: readonly MpsJob[]) {}
 
@@ -55,7 +61,7 @@ export class PlacesOfJobs {
     const written = outputs.flatMap(({ storage: { bucket, region = '' }, path }) => (bucket === undefined ? [] : [{ bucket, region, key: directoryOf(path) }]));
     const inBucketOf = (bucket: string, region: string, key: string): string[] => {
       const maker = this.makerIn(bucket, job);
-      return maker ? this.of(maker).writtenBuckets.map((whole) => `${whole}${key.replace(/^\/+/, '')}`) : [inBucket(bucket, region, key)];
+      return maker ? this.of(maker).writtenBuckets.map((whole) => `${whole}${key.replace(/^\/+/, '')}`) : [this.named(bucket, region, key)];
     };
     return {
       source: this.cosObjects({ cosInputInfo: (request.inputInfo as Values | undefined)?.cosInputInfo }, job),
@@ -74,8 +80,15 @@ export class PlacesOfJobs {
       const { bucket, region = '', object } = (isUnknown(member) ? {} : (member ?? {})) as Values;
       if (typeof bucket !== 'string' || typeof object !== 'string') return [];
       const maker = this.makerIn(bucket + object, job);
-      return maker ? this.of(maker).written : [inBucket(bucket, String(region), object)];
+      return maker ? this.of(maker).written : [this.named(bucket, String(region), object)];
     });
+  }
+
+  /** One text for one AppId, also where Terraform must find it: what is allowed twice stands in the policy once. */
+  private named(bucket: string, region: string, key: string): string {
+    const appId = this.appIds.get(bucket) ?? appIdOf(policyName(bucket));
+    this.appIds.set(bucket, appId);
+    return inBucket(bucket, region, key, appId);
   }
 
   /** The job of which a text names an output. */
