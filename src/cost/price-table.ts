@@ -50,6 +50,7 @@ export function parsePriceTable(text: string, where: string): PriceTable {
   } catch (error) {
     throw new PriceTableError(where, [`it is not JSON: ${(error as Error).message}`]);
   }
+  if (!isObject(value)) throw new PriceTableError(where, [`the document: is ${shown(value)}. Allowed: a JSON object with name, date, currency and prices`]);
   const reader = new Reader();
   const table = reader.table(value);
   if (reader.faults.length > 0) throw new PriceTableError(where, reader.faults);
@@ -62,8 +63,7 @@ class Reader {
   public readonly faults: string[] = [];
   private groups: readonly string[] = [];
 
-  public table(value: unknown): PriceTable {
-    const given = this.object(value, [], 'a JSON object with name, date, currency and prices');
+  public table(given: Record<string, unknown>): PriceTable {
     this.known(given, [], members);
     const groupOfRegion = this.regionGroups(given.region_groups);
     return {
@@ -158,7 +158,7 @@ class Reader {
   private known(given: Record<string, unknown>, path: string[], names: readonly string[]): void {
     for (const key of Object.keys(given).filter((one) => !names.includes(one))) {
       const near = suggestion(key, names);
-      this.faults.push(`${pathOf([...path, key])}: there is no such member${near ? `; did you mean ${near}?` : ''} Allowed: ${either(names)}`);
+      this.faults.push(`${pathOf([...path, key])}: there is no such member${near ? `; did you mean ${near}?` : '.'} Allowed: ${either(names)}`);
     }
   }
 
@@ -170,7 +170,7 @@ class Reader {
 
 function allowedPrice(by: readonly Dimension[], groups: readonly string[]): string {
   const dimensions = by.filter((one) => one !== 'region' || groups.length > 0).map((one) => dimensionText(one, groups));
-  return either(['a price, a number of 0 or more', ...(dimensions.length > 0 ? [`an object of prices by ${either(dimensions)}`] : [])]);
+  return either(['a price (a number of 0 or more)', ...(dimensions.length > 0 ? [`an object of prices by ${either(dimensions)}`] : [])]);
 }
 
 function dimensionText(dimension: Dimension, groups: readonly string[]): string {
@@ -188,7 +188,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function pathOf(path: readonly string[]): string {
-  return path.length === 0
-    ? 'the document'
-    : path.map((step, index) => (/^[\w$-]+$/.test(step) ? `${index ? '.' : ''}${step}` : `[${JSON.stringify(step)}]`)).join('');
+  return path.map((step, index) => (/^[\w$-]+$/.test(step) ? `${index ? '.' : ''}${step}` : `[${JSON.stringify(step)}]`)).join('');
 }
