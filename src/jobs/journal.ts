@@ -12,6 +12,7 @@ export interface JournalEntry {
   readonly taskId?: string;
   /** Only of a task left behind: whether its run was over. */
   readonly finished?: boolean;
+  readonly held?: boolean;
 }
 
 /** A task that a job left to whichever job does the same work next. */
@@ -19,6 +20,8 @@ export interface LeftTask {
   readonly taskId: string;
   /** True: the run was over, and the next job runs again. False: it was not, and the next job resumes it. */
   readonly finished: boolean;
+  /** The object that has it lives on until its replacement does. */
+  readonly held?: boolean;
 }
 
 /** The service lists no older tasks. */
@@ -88,8 +91,8 @@ export class Journal {
   }
 
   public left(work: string): LeftTask | undefined {
-    const { taskId, finished } = this.read(workId(work)) ?? {};
-    return taskId === undefined ? undefined : { taskId, finished: finished === true };
+    const { taskId, finished, held } = this.read(workId(work)) ?? {};
+    return taskId === undefined ? undefined : { taskId, finished: finished === true, ...(held && { held }) };
   }
 
   /**

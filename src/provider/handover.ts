@@ -16,7 +16,7 @@ export class Handover {
     return this.waiting.get(work)?.shift();
   }
 
-  /** The task is a new object's. With `create_before_destroy` it may be the one that the old object still has. */
+  /** The task is a new object's, or was replaced by it. With `create_before_destroy` the old object still has it, and its outputs may be the new one's. */
   public hold(taskId: string): void {
     this.held.add(taskId);
   }

@@ -1,3 +1,5 @@
+import type { LeftTask } from '../jobs/journal';
+
 /** What Terraform keeps for us beside the state, unseen by the user. Never a secret. */
 export interface PrivateState {
   /** Earlier tasks of this resource, newest last: never taken for a new run. */
@@ -17,6 +19,11 @@ export interface PrivateState {
   readonly interrupted?: boolean;
   /** The service has forgotten the task before its end was seen: there is nothing left to wait for. */
   readonly forgotten?: boolean;
+  /**
+   * Only in the plan of a job that exists: the task that the state has. When the job is to be replaced, Terraform plans a second time, without the
+   * state, and hands this over.
+   */
+  readonly present?: LeftTask;
   /** Only in the plan of a create. Terraform hands it to the delete of the object that is replaced: no destroy, so no destroy policy. */
   readonly replaces?: boolean;
 }

@@ -23,7 +23,8 @@ export async function createJob(service: JobService, services: Services, { plann
     predecessor: left?.finished ? left.taskId : undefined,
     others: earlier,
   });
-  const known = outcome.taskId === undefined && left ? stillLeft(left, outcome) : outcome;
+  if (left?.held) service.handover.hold(left.taskId);
+  const known = outcome.taskId === undefined && left && !left.held ? stillLeft(left, outcome) : outcome;
   if (known.taskId === undefined) return { state: null, hidden: {}, diagnostics: known.diagnostics };
   service.handover.hold(known.taskId);
   const interrupted = known.finished || !hasErrors(known.diagnostics) ? undefined : true;
@@ -41,7 +42,7 @@ export async function updateJob(service: JobService, services: Services, request
   const prior = request.prior as Attributes;
   const planned = request.planned as Attributes;
   const config = request.config as Attributes;
-  const { hidden } = request;
+  const hidden = { ...request.hidden, present: undefined };
   const run = runOf(service, services, config, 'updateMs');
   const decision = decide(service.job, prior, planned, config, hidden);
   if (decision.action === 'keep' || unknownNames(planned).length === 0) return keepJob(run, prior, planned, hidden);

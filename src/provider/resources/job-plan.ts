@@ -1,4 +1,4 @@
-import type { Journal } from '../../jobs/journal';
+import type { Journal, LeftTask } from '../../jobs/journal';
 import { hasUnknown, isUnknown, plainFromDynamic, UNKNOWN, type Attributes } from '../dynamic-value';
 import type { Prices } from '../prices';
 import { shown } from '../../model/fault';
@@ -50,15 +50,26 @@ export function planJob(job: JobFacts, { prior, proposed, config, hidden }: Plan
     return { planned: withSourceEtag(planned, config), hidden: { replaces: true }, job: about(action) };
   }
   const decision = decide(job, prior, base, config, hidden);
+  const kept = typeof prior.task_id === 'string' ? { ...hidden, present: { taskId: prior.task_id, finished: prior.status === 'FINISH' } } : hidden;
   if (decision.action === 'keep') {
     const run_reason = decision.open ? UNKNOWN : (decision.reason ?? prior.run_reason);
     const adopted = hidden.imported && decision.reason !== undefined ? { ...outlook.attributes(), estimated_cost: null } : {};
-    return { planned: withSourceEtag({ ...base, ...adopted, run_reason }, config), hidden, job: about('keep') };
+    return { planned: withSourceEtag({ ...base, ...adopted, run_reason }, config), hidden: kept, job: about('keep') };
   }
   const run = { ...base, ...unknownResults(), ...settled(decision, outlook.attributes(), prior), run_reason: decision.reason ?? UNKNOWN };
   const planned = decision.action === 'resume' ? { ...run, task_id: prior.task_id, create_time: prior.create_time } : run;
   const resumes = decision.action === 'resume' || (hidden.pending && hidden.pending.work === workOf(job, read));
-  return { planned: withSourceEtag(planned, config), hidden, job: about(resumes ? 'resume' : 'run') };
+  return { planned: withSourceEtag(planned, config), hidden: kept, job: about(resumes ? 'resume' : 'run') };
+}
+
+/**
+ * The work of a finished job that is to run again as another object (`-replace`), and the task that it replaces. With `create_before_destroy`
+ * nothing else tells the create of it. Undefined while the work is not known.
+ */
+export function replacement(job: JobFacts, { prior, config, hidden }: PlanRequest): { readonly work: string; readonly task: LeftTask } | undefined {
+  if (prior || !config || !hidden.present?.finished) return undefined;
+  const read = readJobConfig(config);
+  return knownWork(requestType(job.requestType), read) && { work: workOf(job, read), task: { ...hidden.present, held: true } };
 }
 
 function createReason(job: JobFacts, read: JobConfig, tasks: LeftTasks): unknown {

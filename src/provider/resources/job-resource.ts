@@ -12,7 +12,7 @@ import { workOf } from './decision';
 import { createJob, updateJob } from './job-apply';
 import { readJobConfig } from './job-config';
 import { deleteJob } from './job-delete';
-import { planJob, runName } from './job-plan';
+import { planJob, replacement, runName } from './job-plan';
 import { importJob, movedJob, needsRefresh, readJob, unimportable } from './job-read';
 import { jobSchema } from './job-schema';
 import { conflictWarnings, costFindings, overlapWarnings, sourceWarnings } from './plan-warnings';
@@ -82,6 +82,8 @@ export class JobResource implements Resource {
 
   public async plan(request: PlanRequest): Promise<PlanResponse> {
     const journal = this.access.journal();
+    const replaced = replacement(this.kind, request);
+    if (replaced) journal?.leave(replaced.work, replaced.task);
     const plan = planJob(this.kind, request, journal, this.access.prices());
     if (!plan.job) return plan;
     const costs = costFindings(plan.job, this.access.prices());

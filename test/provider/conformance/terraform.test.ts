@@ -82,7 +82,7 @@ test('(29) lifecycle rules hold: ignored changes inside the request, two objects
   const replaced = await workspace.apply(`-replace=${address}`);
   expect([replaced.code, replaced.text]).toEqual([0, expect.stringContaining('1 added, 0 changed, 1 destroyed')]);
   for (const { key } of outputs) expect(simulator.store.get(BUCKET, key)).toMatchObject({ key });
-  expect(simulator.paidCalls).toBe(1);
+  expect(simulator.paidCalls).toBe(2);
 
   const changed = mediaRequest({ media_process_task: { transcode_task_set: [{ definition: 30 }, { definition: 40 }] } });
   const place = 'request.media_process_task.transcode_task_set[1].definition';

@@ -61,6 +61,55 @@ describe.each(['media', 'image'] as const)('a %s job', (kind) => {
       expect([paid(), life.state.task_id]).toEqual([2, task(2)]);
     });
 
+    describe('and is replaced by an object that is created before it is destroyed', () => {
+      const createFirst = { replace: true, createFirst: true };
+
+      test('runs again, once, and the outputs of the new run stay', async () => {
+        await life.apply({ on_destroy: 'delete_outputs' });
+        for (let n = 2; n <= 3; n++) {
+          expect(await life.apply({ on_destroy: 'delete_outputs' }, createFirst)).toMatchObject({ action: 'replace', reason: 'first run', errors: [] });
+          expect([paid(), life.state.task_id]).toEqual([n, task(n)]);
+        }
+        expect(life.bench.store.deleted).toEqual([]);
+        expect(await life.apply({ on_destroy: 'delete_outputs' })).toMatchObject({ action: 'none' });
+        expect(life.bench.journal.entries()).toEqual([]);
+      });
+
+      test('runs again when its work is another one', async () => {
+        await life.apply(changed('a'));
+        await life.apply(changed('b'));
+        await life.apply(changed('a'), createFirst);
+        expect([paid(), life.state.task_id]).toEqual([3, task(3)]);
+      });
+
+      test('keeps what it has when the new run cannot be started; asked again, it runs once', async () => {
+        await life.apply();
+        life.bench.job.startFaults = [faults.forbidden];
+        expect((await life.apply({}, createFirst)).errors).toHaveLength(1);
+        expect(life.stored).toMatchObject({ tainted: false, state: { task_id: task(1), status: 'FINISH' } });
+        expect(await life.apply()).toMatchObject({ action: 'none' });
+        await life.apply({}, createFirst);
+        expect([paid(), life.state.task_id]).toEqual([2, task(2)]);
+      });
+
+      test('is found again when the provider was killed in the create and the user asks again', async () => {
+        await life.apply();
+        await life.apply({}, { ...createFirst, killed: true });
+        expect(paid()).toBe(2);
+        await life.apply({}, createFirst);
+        expect([paid(), life.state.task_id]).toEqual([2, task(2)]);
+      });
+
+      test('is resumed while it runs', async () => {
+        life.bench.job.next = running;
+        await life.apply({ wait: 'accepted' });
+        life.bench.job.end(task(1));
+        life.bench.job.next = {};
+        await life.apply({ wait: 'accepted' }, { ...createFirst, noRefresh: true });
+        expect([paid(), life.state.task_id]).toEqual([1, task(1)]);
+      });
+    });
+
     test('can be replaced again and again', async () => {
       await life.apply();
       for (let n = 2; n <= 4; n++) {

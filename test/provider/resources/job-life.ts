@@ -31,6 +31,8 @@ export interface Applied {
 export interface ApplyOptions {
   /** As `terraform apply -replace`. */
   readonly replace?: boolean;
+  /** With the lifecycle rule `create_before_destroy`. */
+  readonly createFirst?: boolean;
   /** As `-refresh=false`. */
   readonly noRefresh?: boolean;
   /** Runs between the delete and the create of a replacement; false: Terraform is killed there. */
@@ -70,14 +72,17 @@ export class JobLife {
     }
     const replaces = refreshed !== undefined && (refreshed.tainted || options.replace === true);
     const before = replaces ? undefined : refreshed;
-    const first = await this.plan(planner, configured, before);
+    let first = await this.plan(planner, configured, refreshed?.tainted ? undefined : refreshed);
+    // A second plan without the state, which is given what the first one left.
+    if (replaces && refreshed && !refreshed.tainted) first = await this.plan(planner, configured, undefined, first.hidden);
     if (before && same(before.state, first.planned)) {
       this.stored = before;
       return { action: 'none', reason: before.state.run_reason, errors: [], warnings: [] };
     }
     const applier = this.process();
-    if (refreshed) applier.upgraded(asJson(refreshed.state));
-    if (replaces) {
+    // An object that is set aside for its replacement is read only when it is deleted.
+    if (refreshed && !(replaces && options.createFirst)) applier.upgraded(asJson(refreshed.state));
+    if (replaces && !options.createFirst) {
       await applier.apply({ prior: refreshed?.state ?? null, planned: null, config: null, hidden: first.hidden });
       this.stored = undefined;
       if (options.between?.() === false) return { action: 'replace', reason: first.planned.run_reason, errors: [], warnings: [] };
@@ -87,6 +92,11 @@ export class JobLife {
       throw new Error(`inconsistent final plan: ${String(first.planned.run_reason)}, then ${String(second.planned.run_reason)}`);
     const applied = await applier.apply({ prior: before?.state ?? null, planned: second.planned, config: configured, hidden: second.hidden });
     if (!options.killed) this.keep(applied, !before, second.planned);
+    if (replaces && options.createFirst && !options.killed) {
+      // Terraform goes back to the old object when there is no new one.
+      if (!applied.state) this.stored = refreshed;
+      else await applier.apply({ prior: refreshed?.state ?? null, planned: null, config: null, hidden: refreshed?.hidden ?? {} });
+    }
     return { action: before ? 'update' : replaces ? 'replace' : 'create', reason: second.planned.run_reason, ...diagnosed(applied) };
   }
 
@@ -99,8 +109,13 @@ export class JobLife {
     return { action: 'delete', reason: undefined, ...diagnosed(applied) };
   }
 
-  private async plan(resource: JobResource, configured: Attributes, before: Stored | undefined): Promise<{ planned: Attributes; hidden: PrivateState }> {
-    const request = { prior: before?.state ?? null, proposed: proposed(configured, before?.state ?? null), config: configured, hidden: before?.hidden ?? {} };
+  private async plan(
+    resource: JobResource,
+    configured: Attributes,
+    before: Stored | undefined,
+    prior = before?.hidden ?? {},
+  ): Promise<{ planned: Attributes; hidden: PrivateState }> {
+    const request = { prior: before?.state ?? null, proposed: proposed(configured, before?.state ?? null), config: configured, hidden: prior };
     const { planned, hidden } = await resource.plan(request);
     return { planned: bytes(planned) as Attributes, hidden: decodePrivate(encodePrivate(hidden)) };
   }
