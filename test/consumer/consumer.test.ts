@@ -2,12 +2,34 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import * as path from 'node:path';
 import { document } from '../docs/documents';
+import { installStandIn } from '../../tools/stand-in/install';
 import { cdktfSettings, checkout } from '../support/repository';
 import { InstalledRepository } from './installed-repository';
 
-jest.setTimeout(180_000);
+// npm writes some thousand files, which takes its time where the disk is busy.
+jest.setTimeout(300_000);
 
 const program = document('README.md').blocks.find(({ language }) => language === 'ts')?.text ?? '';
+/** A bucket, an uploaded source, a queue, and a job that uses them all. */
+const platform = `import { App, TerraformStack } from 'cdktf';
+import { MediaBucket, NotificationQueue, NotificationTarget, Preset, ProcessMedia, tencentcloud, TencentMpsProvider } from 'cdktf-tencent-mps';
+
+const region = 'ap-guangzhou';
+const app = new App();
+const stack = new TerraformStack(app, 'platform');
+new tencentcloud.TencentcloudProvider(stack, 'tencentcloud', { region });
+new TencentMpsProvider(stack, 'mps');
+
+const videos = new MediaBucket(stack, 'Videos', { bucketName: 'videos-1250000000', region, forceClean: true });
+const done = new NotificationQueue(stack, 'Done', { queueName: 'media-done', region });
+new ProcessMedia(stack, 'Trailer', {
+  input: videos.upload('a.mov', 'in/a.mov'),
+  output: videos.folder('out/'),
+  transcode: [{ definition: Preset.MP4_720P }],
+  notify: NotificationTarget.queue(done),
+});
+app.synth();
+`;
 const compilerOptions = { strict: true, target: 'es2022', skipLibCheck: true, types: [] };
 const source = '--put media-1250000000/movie/a.mov=a.mov';
 const paidCalls = `node -e "fetch(process.env.HTTP_PROXY + '/_simulator/calls').then((reply) => reply.json()).then((calls) => console.log('paid calls:', calls.paidCalls))"`;
@@ -90,6 +112,21 @@ describe('in a project of its own', () => {
       'Destroy complete! Resources: 1 destroyed.',
       'paid calls: 1',
     ];
+    expect(missing(text, wanted) && text).toBeUndefined();
+  });
+
+  test('a stack with both providers is deployed and destroyed, without a flag', async () => {
+    project.write('platform.ts', platform);
+    project.write('tsconfig.platform.json', { extends: './tsconfig.json', include: ['platform.ts'] });
+    await project.must('npx tsc -p tsconfig.platform.json');
+    await project.must('node platform.js');
+    // Where a registry would be asked for the official provider, its stand-in lies.
+    installStandIn(path.join(project.directory, 'cdktf.out/stacks/platform/terraform.d/plugins'));
+    const lock = 'cdktf.out/stacks/platform/.terraform.lock.hcl';
+    const cdktf = (command: string): string => `npx cdktf ${command} --auto-approve --app "node platform.js"`;
+    const steps = [cdktf('deploy'), `cp ${lock} first.lock`, cdktf('deploy'), `cmp ${lock} first.lock`, cdktf('destroy'), paidCalls];
+    const text = await project.simulated(steps);
+    const wanted = ['Apply complete! Resources: 4 added', 'No changes.', 'Destroy complete! Resources: 4 destroyed.', 'paid calls: 1'];
     expect(missing(text, wanted) && text).toBeUndefined();
   });
 });
