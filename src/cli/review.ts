@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { anythingRuns, reviewOf, type StackPlan } from '../review/stack-review';
+import { anythingRuns, reviewOf, reviewStack } from '../review/stack-review';
 import { markdownReport } from '../review/markdown';
 import type { Review } from '../review/review';
 import { parseRules, refusalsOf, type Rule } from '../review/rules';
 import { terminalReport } from '../review/terminal';
-import { reviewStack } from '../review/stack-review';
 import { stackPlans, type PlanningOptions } from './review/stack-plans';
 import { UsageError } from './usage-error';
 
@@ -70,9 +69,15 @@ export async function review(argv: string[], surroundings: ReviewSurroundings = 
     return 0;
   }
   const rules = rulesOf(values['fail-on']);
-  const planning: PlanningOptions = { keepPlan: values['keep-plan'], terraform: values.terraform, ...surroundings };
+  const planning: PlanningOptions = { keepPlan: values['keep-plan'], terraform: values.terraform, prices: values.prices, ...surroundings };
   const stacks = await stackPlans(positionals, planning);
-  const plain = reviewOf('plan', stacks.map((stack: StackPlan) => reviewStack(stack)), { table: null, currency: null }); // prettier-ignore
+  const plain = reviewOf(
+    'plan',
+    stacks.map((stack) => reviewStack(stack)),
+  );
+  if (plain.cost.table === null && plain.cost.jobsUnknown > 0 && rules.some(({ text }) => text.startsWith('cost'))) {
+    throw new UsageError('--fail-on has a limit of the cost, and no prices are known. Name them with --prices international, or a table of your own');
+  }
   const report: Review = { ...plain, refusals: refusalsOf(plain, rules) };
   await deliver(report, values, surroundings);
   if (report.refusals.length > 0) return reviewCodes.refused;

@@ -1,6 +1,38 @@
+import { estimateCost, type SourceFacts } from '../cost/estimate';
+import type { PriceTable } from '../cost/price-table';
 import type { ModelType } from '../model/model';
+import { isPlain } from '../model/wire';
 import type { Values } from './clean-values';
+import { isClosed, requestOf } from './job-request';
 import type { CostReview } from './review';
 
-/** What a task costs that a job starts. */
-export type JobPricer = (type: ModelType, values: { readonly before?: Values; readonly after?: Values }) => CostReview;
+/** What the task costs that a job starts, as far as it is known before it runs. */
+export function jobCost(type: ModelType, before: Values | undefined, after: Values | undefined, table: PriceTable): CostReview {
+  const estimate = estimateCost({ type, request: requestOf(after), naming: 'snake', isUnknown: isClosed, source: sourceFacts(before, after) }, table);
+  return {
+    currency: estimate.currency,
+    known: estimate.knownTotal,
+    missing: estimate.missing,
+    assumptions: estimate.assumptions,
+    items: estimate.items.map(({ path, what, quantity, unit, amount, missing }) => ({
+      path,
+      what,
+      quantity: quantity === undefined ? null : `${quantity} ${unit}`,
+      amount: amount ?? null,
+      missing: missing ?? null,
+    })),
+  };
+}
+
+/** As the provider knows them: what the user expects, or what the service found out about the same source before. */
+function sourceFacts(before: Values = {}, after: Values = {}): SourceFacts {
+  const isSame = JSON.stringify(requestOf(before).input_info) === JSON.stringify(requestOf(after).input_info);
+  const media = isSame && isPlain(before.media) ? before.media : {};
+  const number = (value: unknown): number | undefined => (typeof value === 'number' && value > 0 ? value : undefined);
+  return {
+    durationSeconds: number(after.expected_duration_seconds) ?? number(media.duration_seconds),
+    width: number(media.width),
+    height: number(media.height),
+    fps: number(media.fps),
+  };
+}

@@ -1,11 +1,17 @@
+import type { PriceTable } from '../cost/price-table';
+import { BrokenPaths } from '../model/broken-paths';
+import { outputAddress, type ExpectedOutputs } from '../model/expected-outputs';
 import { pathText } from '../model/fault';
 import type { ModelType } from '../model/model';
+import { outputConflicts } from '../model/output-conflicts';
+import { ObjectView } from '../model/rules/object-view';
+import { subTaskCount } from '../model/sub-task-count';
 import { validate } from '../model/validate';
 import { isPlain } from '../model/wire';
 import { cleanValues, type CleanValues, type Values } from './clean-values';
 import { fieldChanges } from './field-changes';
 import { startsTask, verdict, type Verdict } from './job-action';
-import type { JobPricer } from './job-cost';
+import { jobCost } from './job-cost';
 import { isClosed, notificationText, outputsAsked, requestOf, shortType, sourceText } from './job-request';
 import { outputFates } from './output-fates';
 import { rawValues, type ChangeJson } from './plan-json';
@@ -15,19 +21,18 @@ export interface JobSurroundings {
   /** The construct's path; undefined where it is not known. */
   readonly path?: string;
   /** Undefined without prices. */
-  readonly pricer?: JobPricer;
+  readonly prices?: PriceTable;
   /** What the provider said of this job while it planned; undefined where that was not recorded. */
   readonly said?: readonly string[];
 }
 
-export function reviewJob(type: ModelType, change: ChangeJson, { path, pricer, said }: JobSurroundings): JobReview {
+export function reviewJob(type: ModelType, change: ChangeJson, { path, prices, said }: JobSurroundings): JobReview {
   const { change: planned, address } = change;
   const values = cleanValues(rawValues(change), type);
   const { before, after } = values;
   const told = movedOr(verdict(planned.actions, before, after, change.action_reason), change);
   const request = requestOf(after ?? before);
   const asked = outputsAsked(type, request);
-  const starts = startsTask(told);
   const changes = fieldChanges(type, before, after);
   return {
     address,
@@ -37,13 +42,13 @@ export function reviewJob(type: ModelType, change: ChangeJson, { path, pricer, s
     ...(told.reason !== undefined && { reason: withoutSecrets(told.reason, values) }),
     ...(change.previous_address !== undefined && change.previous_address !== address && { previousAddress: change.previous_address }),
     ...(planned.importing && { imported: values.scrub(planned.importing.id ?? '') }),
-    subTasks: subTaskCount(after ?? before),
+    subTasks: subTasks(type, after ?? before),
     source: sourceText(request, asked),
     outputs: outputFates({ ...told, before, after, expected: asked }),
     notification: notificationText(request),
     changes: told.action === 'unchanged' ? [] : changes,
-    cost: starts && pricer ? pricer(type, { before, after }) : null,
-    warnings: told.action === 'delete' ? [] : (said?.map(values.scrub) ?? ownWarnings(type, after)),
+    cost: startsTask(told) && prices ? jobCost(type, before, after, prices) : null,
+    warnings: told.action === 'delete' ? [] : (said?.map(values.scrub) ?? ownWarnings(type, after, startsTask(told) ? asked : undefined)),
   };
 }
 
@@ -54,16 +59,25 @@ function movedOr(told: Verdict, { change, address, previous_address }: ChangeJso
 }
 
 /** Where the plan does not say what the provider warned of, the model is asked, as the provider did. */
-function ownWarnings(type: ModelType, after: Values | undefined): string[] {
+function ownWarnings(type: ModelType, after: Values | undefined, written: ExpectedOutputs | undefined): string[] {
   if (!isPlain(after?.request)) return [];
-  return validate(type, after.request, { naming: 'snake', isUnknown: isClosed, at: ['request'] })
+  const doubtful = validate(type, after.request, { naming: 'snake', isUnknown: isClosed, at: ['request'] })
     .filter(({ severity }) => severity === 'warning')
     .map(({ summary, path }) => (summary.includes(pathText(path)) ? summary : `${pathText(path)}: ${summary}`));
+  const conflicts = written ? outputConflicts(written) : [];
+  return [
+    ...doubtful,
+    ...conflicts.map(
+      ({ output, twin }) => `${twin ? 'two outputs of one job are the same object' : 'an output overwrites its source'}: ${outputAddress(output)}`,
+    ),
+  ];
 }
 
-function subTaskCount(values: Values | undefined): number | null {
-  const count = values?.sub_task_count;
-  return typeof count === 'number' ? count : null;
+/** The provider's own word where the plan has it; plans of earlier releases have not. */
+function subTasks(type: ModelType, values: Values | undefined): number | null {
+  const told = values?.sub_task_count;
+  if (typeof told === 'number') return told;
+  return subTaskCount(type, new ObjectView(requestOf(values), [], { naming: 'snake', isUnknown: isClosed, broken: new BrokenPaths() })) ?? null;
 }
 
 /** The provider does not know what a user marked as sensitive, and its reason names values. */

@@ -1,4 +1,4 @@
-import type { ExpectedOutputs } from '../model/expected-outputs';
+import { outputAddress, type ExpectedOutputs } from '../model/expected-outputs';
 import { isPlain } from '../model/wire';
 import type { Values } from './clean-values';
 import { startsTask } from './job-action';
@@ -45,7 +45,7 @@ function existing(before: Values | undefined): string[] {
 function plannedOutputs(after: Values | undefined, expected: ExpectedOutputs | undefined): string[] {
   const told = after?.expected_outputs;
   if (Array.isArray(told)) return told.filter((location): location is string => typeof location === 'string');
-  const locations = (expected?.outputs ?? []).map(({ storage, path }) => `${storage.bucket ?? storage.key?.replace(/^.*?:/, '').trim() ?? '{bucket}'}${path}`);
+  const locations = (expected?.outputs ?? []).map(outputAddress);
   return [...new Set(locations)];
 }
 

@@ -20,6 +20,8 @@ export interface StackReview {
   readonly name: string;
   /** Such as "Terraform 1.11.4"; absent in a comparison. */
   readonly madeBy?: string;
+  /** The table of prices of this stack and its date; null without prices. */
+  readonly prices: string | null;
   /** False when there is more to plan after this was applied, or planning ended with an error. */
   readonly complete: boolean;
   /** The most urgent first. */
@@ -92,6 +94,8 @@ export interface CostReview {
   readonly known: number;
   /** What is missing to know the rest; empty when the sum is complete. */
   readonly missing: readonly string[];
+  /** What the service's documentation does not say, and the known sum takes for granted. */
+  readonly assumptions: readonly string[];
   readonly items: readonly CostLine[];
 }
 
@@ -106,8 +110,9 @@ export interface CostLine {
 }
 
 export interface CostTotal {
-  /** The table of prices and its date; null without prices. */
+  /** The tables of prices with their dates, such as "international list prices of 2026-02"; null without prices. */
   readonly table: string | null;
+  /** Null without prices, and where several stacks have several currencies. */
   readonly currency: string | null;
   readonly known: number | null;
   /** Jobs that start a task and whose cost is not, or not fully, known. */

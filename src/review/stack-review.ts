@@ -1,9 +1,11 @@
 import { jobActions, type Counts, type CostTotal, type JobReview, otherActions, type StackReview } from './review';
 import { REVIEW_VERSION, type Review } from './review';
 import { PROVIDER_VERSION } from '../model/contract';
+import { tableText } from '../cost/format-cost';
+import { sum } from '../cost/money';
+import type { PriceTable } from '../cost/price-table';
 import { cleanValues } from './clean-values';
 import { runs, startsTask } from './job-action';
-import type { JobPricer } from './job-cost';
 import { requestTypeOf } from './job-request';
 import { reviewJob } from './job-review';
 import { drifts, otherResources } from './other-resources';
@@ -25,12 +27,12 @@ export interface StackPlan {
   readonly diagnostics?: readonly Diagnostic[];
   /** Warnings of the synthesis. */
   readonly annotations?: readonly string[];
-  readonly pricer?: JobPricer;
+  readonly prices?: PriceTable;
   /** Such as "Terraform" or "OpenTofu"; a plan does not say which. @default "Terraform" */
   readonly program?: string;
 }
 
-export function reviewStack({ name, plan, paths, diagnostics, annotations = [], pricer, program = 'Terraform' }: StackPlan): StackReview {
+export function reviewStack({ name, plan, paths, diagnostics, annotations = [], prices, program = 'Terraform' }: StackPlan): StackReview {
   const pathOf = (address: string): string | undefined => constructPath(paths, address);
   const changes = plan.resource_changes ?? [];
   const said = diagnostics && byAddress(diagnostics);
@@ -38,7 +40,7 @@ export function reviewStack({ name, plan, paths, diagnostics, annotations = [], 
   const jobs = changes.filter(isJob).map((change) => {
     const type = requestTypeOf(change.type);
     if (!type) throw new Error(`${change.type} is no job`);
-    return reviewJob(type, change, { path: pathOf(change.address), pricer, said: said && (said.get(change.address) ?? []) });
+    return reviewJob(type, change, { path: pathOf(change.address), prices, said: said && (said.get(change.address) ?? []) });
   });
   const addresses = new Set(jobs.map((job) => job.address));
   const others = changes.filter((change) => !isJob(change));
@@ -46,8 +48,9 @@ export function reviewStack({ name, plan, paths, diagnostics, annotations = [], 
   return {
     name,
     ...(plan.terraform_version !== undefined && { madeBy: `${program} ${plan.terraform_version}` }),
+    prices: prices ? tableText({ table: prices }) : null,
     complete: plan.errored !== true && plan.complete !== false && (plan.deferred_changes ?? []).length === 0,
-    jobs: sorted(jobs),
+    jobs: sorted(said ? jobs : withOverlaps(jobs)),
     others: otherResources(others, pathOf).sort((a, b) => otherActions.indexOf(a.action) - otherActions.indexOf(b.action)),
     drift: drifts(plan.resource_drift ?? [], pathOf),
     outputs: Object.entries(plan.output_changes ?? {}).filter(([, { actions }]) => !actions.every((action) => action === 'no-op')).map(([output]) => output), // prettier-ignore
@@ -56,16 +59,28 @@ export function reviewStack({ name, plan, paths, diagnostics, annotations = [], 
 }
 
 /** Everything together, counted. */
-export function reviewOf(kind: Review['kind'], stacks: readonly StackReview[], table: Pick<CostTotal, 'table' | 'currency'>): Review {
+export function reviewOf(kind: Review['kind'], stacks: readonly StackReview[]): Review {
   return {
     version: REVIEW_VERSION,
     kind,
     generator: `cdktf-tencent-mps ${PROVIDER_VERSION}`,
     counts: countsOf(stacks),
-    cost: costOf(stacks, table),
+    cost: costOf(stacks),
     stacks,
     refusals: [],
   };
+}
+
+/** What the provider, which plans all jobs, would have said of those that write the same. */
+function withOverlaps(jobs: readonly JobReview[]): JobReview[] {
+  const writers = new Map<string, number>();
+  const written = (job: JobReview): string[] =>
+    startsTask(job) ? job.outputs.filter(({ fate }) => fate === 'new' || fate === 'replaced').map(({ location }) => location) : [];
+  for (const location of jobs.flatMap(written)) writers.set(location, (writers.get(location) ?? 0) + 1);
+  return jobs.map((job) => {
+    const shared = written(job).find((location) => (writers.get(location) ?? 0) > 1 && !/[{}]/.test(location.replace(/\{number\}/g, '')));
+    return shared === undefined ? job : { ...job, warnings: [...job.warnings, `two jobs write the same object: ${shared}`] };
+  });
 }
 
 function diagnosticText({ address, text }: Diagnostic): string {
@@ -129,11 +144,19 @@ function tally<T extends string>(names: readonly T[], values: readonly T[]): Rec
   return counts;
 }
 
-function costOf(stacks: readonly StackReview[], { table, currency }: Pick<CostTotal, 'table' | 'currency'>): CostTotal {
+function costOf(stacks: readonly StackReview[]): CostTotal {
   const started = stacks.flatMap((stack) => stack.jobs).filter(startsTask);
-  if (table === null) return { table, currency, known: null, jobsUnknown: started.length };
-  const known = started.reduce((sum, { cost }) => sum + (cost?.known ?? 0), 0);
-  return { table, currency, known: Number(known.toFixed(10)), jobsUnknown: started.filter(({ cost }) => !cost || cost.missing.length > 0).length };
+  const tables = [...new Set(stacks.flatMap(({ prices }) => prices ?? []))];
+  if (tables.length === 0) return { table: null, currency: null, known: null, jobsUnknown: started.length };
+  const costs = started.flatMap(({ cost }) => cost ?? []);
+  const currencies = [...new Set(costs.map(({ currency }) => currency))];
+  const isOne = currencies.length < 2;
+  return {
+    table: tables.join(', '),
+    currency: isOne ? (currencies[0] ?? null) : null,
+    known: isOne ? sum(costs.map(({ known }) => known)) : null,
+    jobsUnknown: started.filter(({ cost }) => !cost || cost.missing.length > 0).length,
+  };
 }
 
 /** Whether a deployment starts tasks or waits for some. */

@@ -11,10 +11,10 @@ export interface TerminalOptions {
 type Paint = (text: string) => string;
 const codes = { red: 31, green: 32, yellow: 33, cyan: 36, dim: 2, bold: 1 } as const;
 
-/** How many of a kind are named; one screen has room for about forty lines. */
-const most: Readonly<Record<JobAction, number>> = { delete: 6, rerun: 6, first_run: 5, resume: 3, update: 3, forget: 3, unchanged: 0 };
-const mostOthers = 4;
-const mostWarnings = 5;
+/** How many of a kind are named; one screen has room for about fifty lines. */
+const most: Readonly<Record<JobAction, number>> = { delete: 4, rerun: 4, first_run: 3, resume: 2, update: 3, forget: 3, unchanged: 0 };
+const mostOthers = 3;
+const mostWarnings = 4;
 
 /** The report for a terminal: one screen, the counts complete. */
 export function terminalReport(review: Review, { colors, more = 'the forms --markdown, --html and --json have all of it' }: TerminalOptions): string {

@@ -1,4 +1,5 @@
 /** The words that all forms of the report share. */
+import { amountText } from '../cost/money';
 import { shown } from '../model/fault';
 import type { CostReview, CostTotal, Counts, FieldChange, JobAction, JobReview, OtherAction, OutputFate, Review } from './review';
 import { jobActions, otherActions } from './review';
@@ -93,23 +94,19 @@ export function headline({ kind, counts }: Review): string {
   return [tasks, ...parts.filter((part) => part !== '')].join(', ');
 }
 
-export function costText({ known, missing, currency }: CostReview): string {
-  if (missing.length === 0) return `${decimal(known)} ${currency}`;
-  const what = [...new Set(missing)].join('; ');
-  return known > 0 ? `at least ${decimal(known)} ${currency}; unknown: ${what}` : `unknown: ${what}`;
+export function costText({ known, missing, currency, items, assumptions }: CostReview): string {
+  const unknown = missing.length === 0 ? '' : `unknown: ${missing.join('; ')}`;
+  const amount = items.some((item) => item.amount !== null) ? `${missing.length === 0 ? '' : 'at least '}${amountText(known)} ${currency}` : '';
+  const assumed = assumptions.length === 0 ? '' : `assuming ${assumptions.join(', ')}`;
+  return [amount, unknown, assumed].filter((part) => part !== '').join('; ');
 }
 
 export function totalText({ table, known, currency, jobsUnknown }: CostTotal): string {
-  if (table === null || known === null) return 'unknown: no prices are given (--prices)';
+  if (table === null) return 'unknown: no prices are given (--prices international, or a table of your own)';
+  if (known === null) return `in several currencies, by the ${table}`;
+  if (known === 0 && jobsUnknown > 0) return `unknown for ${plural(jobsUnknown, 'job')}, by the ${table}`;
   const least = jobsUnknown > 0 ? 'at least ' : '';
-  return `${least}${decimal(known)} ${currency}${jobsUnknown > 0 ? `; not (fully) known for ${plural(jobsUnknown, 'job')}` : ''}, by the ${table}`;
-}
-
-/** At least two places, and no dirt of binary fractions. */
-export function decimal(amount: number): string {
-  const text = amount.toFixed(6).replace(/0+$/, '');
-  const [whole = '0', places = ''] = text.split('.');
-  return `${whole}.${places.padEnd(2, '0')}`;
+  return `${least}${amountText(known)} ${currency}${jobsUnknown > 0 ? `; not (fully) known for ${plural(jobsUnknown, 'job')}` : ''}, by the ${table}`;
 }
 
 /** A side of a change; undefined where it is not set. */

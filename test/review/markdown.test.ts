@@ -26,9 +26,9 @@ test('a pull request is told everything that happens, deletions and re-runs firs
    | | |
    | --- | --- |
    | Jobs | 1 deleted, 1 re-run, 1 first run, 1 unchanged |
-   | Sub-tasks | not known for 2 jobs |
+   | Sub-tasks | 2 |
    | Outputs | 1 deleted, 2 new, 1 left behind |
-   | Cost | unknown: no prices are given (--prices) |
+   | Cost | unknown: no prices are given (--prices international, or a table of your own) |
    | Warnings | 1 |
    | Other resources | 1 changed |
    | Drift | 1 resource |

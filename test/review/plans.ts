@@ -74,7 +74,7 @@ export function plan(changes: readonly ChangeJson[], more: Partial<PlanJson> = {
 }
 
 export function reviewed(changes: readonly ChangeJson[], more: Partial<StackPlan> = {}, parts: Partial<PlanJson> = {}): Review {
-  return reviewOf('plan', [reviewStack({ name: 'videos', plan: plan(changes, parts), ...more })], { table: null, currency: null });
+  return reviewOf('plan', [reviewStack({ name: 'videos', plan: plan(changes, parts), ...more })]);
 }
 
 /** The only job of a plan with that one change. */

@@ -4,11 +4,14 @@ import { parsePlan, type PlanJson } from '../../review/plan-json';
 import type { StackPlan } from '../../review/stack-review';
 import { constructPaths, hasAddresses, parseSynthesized, stackName, type SynthesizedJson } from '../../review/synthesized';
 import { makePlan } from './make-plan';
+import { givenPrices, plannedPrices } from './prices';
 import { outputDirectory, stacksNamed, synthesizedStacks } from './synthesized-stacks';
 
 export interface PlanningOptions {
   readonly keepPlan?: string;
   readonly terraform?: string;
+  /** "international", or a file. @default - that of the provider in each plan */
+  readonly prices?: string;
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -20,13 +23,16 @@ export async function stackPlans(args: readonly string[], options: PlanningOptio
   const isFile = (name: string): boolean => name === '-' || (existsSync(path.resolve(cwd, name)) && statSync(path.resolve(cwd, name)).isFile());
   const files = args.filter(isFile);
   const names = args.filter((arg) => !isFile(arg));
-  const read = files.map((file) => readPlan(file, cwd, output));
+  const given = options.prices === undefined ? undefined : givenPrices(options.prices, cwd);
+  const priced = (stack: StackPlan, directory: string): StackPlan => ({ ...stack, ...(given ? { prices: given } : plannedPrices(stack, directory)) });
+  const read = files.map((file) => priced(readPlan(file, cwd, output), file === '-' ? cwd : path.dirname(path.resolve(cwd, file))));
   if (names.length === 0 && files.length > 0) return read;
   const command = terraform ?? environment.TERRAFORM_BINARY_NAME ?? 'terraform';
   const planned: StackPlan[] = [];
   for (const { name, directory, stack, warnings } of stacksNamed(names, output)) {
     const { json, warnings: diagnostics, program } = await makePlan(directory, { command, environment, keepAs: keepPlan });
-    planned.push({ name, plan: parsePlan(json, `the plan of ${name}`), paths: constructPaths(stack), diagnostics, annotations: warnings, program });
+    const plan = parsePlan(json, `the plan of ${name}`);
+    planned.push(priced({ name, plan, paths: constructPaths(stack), diagnostics, annotations: warnings, program }, directory));
   }
   return [...read, ...planned];
 }
