@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { anythingRuns, reviewOf, reviewStack } from '../review/stack-review';
 import { markdownReport } from '../review/markdown';
 import type { Review } from '../review/review';
+import { reviewSchema } from '../review/review-schema';
 import { parseRules, refusalsOf, type Rule } from '../review/rules';
 import { terminalReport } from '../review/terminal';
 import { stackPlans, type PlanningOptions } from './review/stack-plans';
@@ -66,6 +67,10 @@ export async function review(argv: string[], surroundings: ReviewSurroundings = 
   });
   if (values.help) {
     surroundings.print(usage);
+    return 0;
+  }
+  if (values['json-schema']) {
+    surroundings.print(`${JSON.stringify(reviewSchema(), undefined, 2)}\n`);
     return 0;
   }
   const rules = rulesOf(values['fail-on']);
