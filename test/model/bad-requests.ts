@@ -545,7 +545,6 @@ export const badMedia: readonly Group[] = [
     ['CmqRegion', 'gz', 'notify_type is "TDMQ-CMQ"', warning],
     ['NotifyKey', ['canary-4711'], 'is a string', type],
   ]),
-  group('told to a function', 'TaskNotifyConfig', [['NotifyType', 'Queue', '"TDMQ-CMQ", "CMQ", "URL", "SCF" or "AWS-SQS"']]),
 ];
 
 const enhanceImage = 'ImageTask.EnhanceConfig';
