@@ -40,7 +40,11 @@ export class PlacesOfJobs {
   private readonly known = new Map<MpsJob, JobPlaces>();
   private readonly appIds = new Map<string, string>();
 
-  public constructor(private readonly jobs: readonly MpsJob[]) {}
+  private readonly byAddress: ReadonlyMap<string, MpsJob>;
+
+  public constructor(jobs: readonly MpsJob[]) {
+    this.byAddress = new Map(jobs.map((job) => [inStack(job, `${job.terraformResourceType}.${job.friendlyUniqueId}`), job]));
+  }
 
   public of(job: MpsJob): JobPlaces {
     const known = this.known.get(job);
@@ -60,7 +64,7 @@ export class PlacesOfJobs {
     });
     const written = outputs.flatMap(({ storage: { bucket, region = '' }, path }) => (bucket === undefined ? [] : [{ bucket, region, key: directoryOf(path) }]));
     const inBucketOf = (bucket: string, region: string, key: string): string[] => {
-      const maker = this.makerIn(bucket, job);
+      const maker = calledBucket(bucket) === undefined ? this.makerIn(bucket, job) : undefined;
       return maker ? this.of(maker).writtenBuckets.map((whole) => `${whole}${key.replace(/^\/+/, '')}`) : [this.named(bucket, region, key)];
     };
     return {
@@ -79,7 +83,7 @@ export class PlacesOfJobs {
       if (name !== 'cosInputInfo') return this.cosObjects(member, job);
       const { bucket, region = '', object } = (isUnknown(member) ? {} : (member ?? {})) as Values;
       if (typeof bucket !== 'string' || typeof object !== 'string') return [];
-      const maker = this.makerIn(bucket + object, job);
+      const maker = this.makerIn(calledBucket(bucket) === undefined ? bucket + object : object, job);
       return maker ? this.of(maker).written : [this.named(bucket, String(region), object)];
     });
   }
@@ -96,13 +100,14 @@ export class PlacesOfJobs {
     if (!isUnknown(text)) return undefined;
     const scope = TerraformStack.of(reader);
     const resolved = String(Tokenization.resolve(text, { scope, preparing: false, resolver: new DefaultTokenResolver(new StringConcat()) }));
-    return this.jobs.find((job) => {
-      const address = `${job.terraformResourceType}.${job.friendlyUniqueId}`;
-      return (
-        TerraformStack.of(job) === scope && resolved.includes(address) && !/[A-Za-z0-9_-]/.test(resolved.charAt(resolved.indexOf(address) + address.length))
-      );
-    });
+    const addresses = resolved.match(/\btencentmps_process_(?:media|image)\.[A-Za-z0-9_-]+/g) ?? [];
+    return addresses.map((address) => this.byAddress.get(inStack(reader, address))).find((job) => job !== undefined);
   }
+}
+
+/** Stacks have addresses of their own. */
+function inStack(job: MpsJob, address: string): string {
+  return `${TerraformStack.of(job).node.path} ${address}`;
 }
 
 /** The directory of a path of which only the service knows the variables: `/out/{inputName}/a.mp4` lies below `/out/`. */
