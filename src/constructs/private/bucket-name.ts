@@ -48,7 +48,7 @@ export function existingBucketFaults(name: string): string[] {
 /** The AppId at the end of a whole name. */
 export function appIdOf(name: string): string {
   // Of "media-${…}" only what is not known yet matters; and cdktf complains of text and references mixed in a function's argument.
-  const tail = /-(\$\{TfToken\[[^\]]+\]\})$/.exec(name)?.[1] ?? name;
+  const tail = /-(\$\{[^{}]+\})$/.exec(name)?.[1] ?? name;
   if (isUnknown(name)) return Fn.element(Fn.reverse(Fn.split('-', withReferences(tail))), 0) as string;
   return /-(\d+)$/.exec(name)?.[1] ?? '';
 }
