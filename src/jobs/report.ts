@@ -84,7 +84,13 @@ export function outputsOf(report: TaskReport): OutputFile[] {
 export function failuresOf(report: TaskReport): Failure[] {
   const source = report.sourceFailure ? [{ kind: 'source', index: 0, ...report.sourceFailure }] : [];
   const failed = report.subTasks.filter((subTask) => subTask.status === 'FAIL');
-  return [...source, ...failed.map(({ kind, index, code, message }) => ({ kind, index, code, message }))];
+  const whole = endedWithoutResult(report) ? [{ kind: 'task', index: 0, code: 'NoResult', message: 'the service tells of no sub-task' }] : [];
+  return [...source, ...whole, ...failed.map(({ kind, index, code, message }) => ({ kind, index, code, message }))];
+}
+
+/** Whether a finished task tells of nothing at all: not of a bad source, nor of any sub-task. The service runs no task that asks for none. */
+export function endedWithoutResult({ status, subTasks, sourceFailure }: TaskReport): boolean {
+  return status === 'FINISH' && subTasks.length === 0 && !sourceFailure;
 }
 
 /** `all`: every sub-task must succeed; `any`: one is enough; `none`: the job is done whatever its sub-tasks say. */
@@ -95,7 +101,7 @@ export function succeeded(report: TaskReport, policy: SuccessPolicy): boolean {
   if (policy === 'none') return true;
   if (report.sourceFailure) return false;
   const successes = report.subTasks.filter((subTask) => subTask.status === 'SUCCESS').length;
-  return policy === 'any' ? successes > 0 || report.subTasks.length === 0 : successes === report.subTasks.length;
+  return successes > 0 && (policy === 'any' || successes === report.subTasks.length);
 }
 
 /** The service writes a time that is not reached yet as year zero. */

@@ -4,7 +4,7 @@ import type { LeftTask } from '../jobs/journal';
 export interface PrivateState {
   /** Earlier tasks of this resource, newest last: never taken for a new run. */
   readonly tasks?: readonly string[];
-  /** The ETag of the source that the current outputs were made from. */
+  /** The ETag of the source that the current outputs were made from, or EARLIER_SOURCE. */
   readonly processedEtag?: string;
   /** A run that was started and whose end the state does not have. */
   readonly pending?: { readonly taskId: string; readonly work: string };
@@ -27,6 +27,9 @@ export interface PrivateState {
   /** Only in the plan of a create. Terraform hands it to the delete of the object that is replaced: no destroy, so no destroy policy. */
   readonly replaces?: boolean;
 }
+
+/** Stands for the ETag of a source that was replaced after the task had been created and before the job took it over: it is gone, and nobody can look. */
+export const EARLIER_SOURCE = '';
 
 const mostTasks = 20;
 

@@ -1,4 +1,4 @@
-import { succeeded, timeOf, type SubTask, type TaskReport } from '../../src/jobs/report';
+import { failuresOf, succeeded, timeOf, type SubTask, type TaskReport } from '../../src/jobs/report';
 import { sourceObject } from '../../src/jobs/source';
 
 function report(status: TaskReport['status'], ...statuses: SubTask['status'][]): TaskReport {
@@ -22,7 +22,7 @@ describe('success', () => {
     ['one failed', report('FINISH', 'SUCCESS', 'FAIL'), false, true, true],
     ['all failed', report('FINISH', 'FAIL', 'FAIL'), false, false, true],
     ['one is not told to be over', report('FINISH', 'SUCCESS', 'PROCESSING'), false, true, true],
-    ['there are none', report('FINISH'), true, true, true],
+    ['the service tells of none', report('FINISH'), false, false, true],
     ['the task still runs', report('PROCESSING', 'SUCCESS'), false, false, false],
     ['the task waits', report('WAITING'), false, false, false],
   ])('when %s: all %p, any %p, none %p', (_, seen, all, any, none) => {
@@ -33,6 +33,11 @@ describe('success', () => {
     const seen = { ...report('FINISH'), sourceFailure: { code: '60000', message: '' } };
     expect([succeeded(seen, 'all'), succeeded(seen, 'any'), succeeded(seen, 'none')]).toEqual([false, false, true]);
   });
+});
+
+test('a finished task that tells of no sub-task is a failure as a whole, and one that still runs is none', () => {
+  expect(failuresOf(report('FINISH'))).toEqual([{ kind: 'task', index: 0, code: 'NoResult', message: 'the service tells of no sub-task' }]);
+  expect(failuresOf(report('PROCESSING'))).toEqual([]);
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { contradictions } from '../../model/contradictions';
 import { requestType, type ModelType } from '../../model/model';
 import { toWire, type WireObject } from '../../model/wire';
 import { hasUnknown, isUnknown, type Attributes } from '../dynamic-value';
-import type { PrivateState } from '../private-state';
+import { EARLIER_SOURCE, type PrivateState } from '../private-state';
 import { isPlainObject, mergeSecrets, readJobConfig, type JobConfig } from './job-config';
 import { changesText, listText } from './reason-text';
 
@@ -74,7 +74,8 @@ export function decide(job: JobFacts, prior: Attributes, proposed: Attributes, c
   }
   if (after.rerun === 'always') return { action: 'run', reason: 'rerun is "always"' };
   if (after.watchSource && hidden.processedEtag !== undefined && typeof prior.source_etag === 'string' && prior.source_etag !== hidden.processedEtag) {
-    return { action: 'run', reason: `source changed (ETag ${hidden.processedEtag} -> ${prior.source_etag})` };
+    const processed = hidden.processedEtag === EARLIER_SOURCE ? 'an earlier one' : hidden.processedEtag;
+    return { action: 'run', reason: `source changed (ETag ${processed} -> ${prior.source_etag})` };
   }
   const missing = after.verifyOutputs ? (hidden.missingOutputs ?? []) : [];
   if (missing.length > 0) return { action: 'run', reason: `output ${listText(missing)} is gone` };

@@ -83,7 +83,7 @@ async function keepJob(run: JobRun, prior: Attributes, planned: Attributes, hidd
 
 /** The planned state with everything filled in that the plan left open. */
 function finishedState({ config, service }: JobRun, planned: Attributes, outcome: Outcome): Attributes {
-  const source_etag = config.watchSource ? (outcome.processedEtag ?? null) : null;
+  const source_etag = (config.watchSource && outcome.processedEtag) || null;
   const filled = {
     ...startedAttributes(String(outcome.taskId)),
     ...outcome.attributes,

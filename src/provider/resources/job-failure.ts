@@ -2,7 +2,7 @@ import { ServiceError } from '../../api/service-error';
 import { isForgotten } from '../../jobs/finder';
 import type { Job } from '../../jobs/job';
 import type { SubTask, TaskReport } from '../../jobs/report';
-import { progressText } from '../../jobs/report';
+import { endedWithoutResult, progressText } from '../../jobs/report';
 import type { WaitResult } from '../../jobs/wait';
 import type { FaultPath } from '../../model/fault';
 import { pathText } from '../../model/fault';
@@ -18,6 +18,10 @@ export function failureDiagnostics(job: Job, report: TaskReport, request: unknow
     const { code, message } = report.sourceFailure;
     const detail = `The service could not process the source: ${code}: ${message} (${ids}). Nothing was produced. Check that the source exists, is readable for the service, and is a media file; then apply again.`;
     return [errorDiagnostic(`${job.action} failed on its source: ${code}`, detail, ['request', 'input_info'])];
+  }
+  if (endedWithoutResult(report)) {
+    const detail = `The task is finished, but the service tells of no sub-task: nothing that was asked for is known to be there (${ids}). Apply again: the job runs again, and is paid again. To take such a task for a success, set success = "none".`;
+    return [errorDiagnostic(`${job.action} ended without any sub-task`, detail)];
   }
   const failed = report.subTasks.filter((subTask) => subTask.status === 'FAIL');
   if (failed.length === 0) {

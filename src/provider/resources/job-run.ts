@@ -1,10 +1,13 @@
+import type { ObjectFacts } from '../../jobs/object-store';
 import { failuresOf, outputsOf, succeeded, type TaskReport } from '../../jobs/report';
+import type { StartedRun } from '../../jobs/run';
 import { sourceObject } from '../../jobs/source';
 import { waitForTask } from '../../jobs/wait';
 import { requestType } from '../../model/model';
 import { toWire, type WireObject } from '../../model/wire';
 import { errorDiagnostic, type Diagnostic } from '../diagnostic';
 import type { Attributes } from '../dynamic-value';
+import { EARLIER_SOURCE } from '../private-state';
 import type { JobService, Services } from '../services';
 import { workOf } from './decision';
 import { isPlainObject, mergeSecrets, type JobConfig } from './job-config';
@@ -34,7 +37,7 @@ export interface Outcome {
   readonly attributes: Attributes;
   readonly diagnostics: readonly Diagnostic[];
   readonly finished: boolean;
-  /** The ETag of the source as it was just before the run; only when the source is watched. */
+  /** The ETag of the source as it was just before the run, or EARLIER_SOURCE; only when the source is watched. */
   readonly processedEtag?: string;
 }
 
@@ -47,7 +50,7 @@ export async function startAndWait(run: JobRun, known: KnownTasks): Promise<Outc
     if (services.stop.aborted) {
       return nothing(errorDiagnostic('stopped before the job was sent', 'Terraform asked to stop. Nothing was sent to the service. Apply again.'));
     }
-    const processedEtag = config.watchSource ? await sourceEtag(services, request) : undefined;
+    const source = config.watchSource ? await sourceFacts(services, request) : undefined;
     try {
       const work = workOf(service.job, config);
       const started = await service.starter.start({ request, work, success: config.success, ...known });
@@ -55,7 +58,7 @@ export async function startAndWait(run: JobRun, known: KnownTasks): Promise<Outc
         task_id: started.taskId,
         request_id: started.requestId,
       });
-      return { ...(await waitFor(run, started.taskId, started.report)), processedEtag };
+      return { ...(await waitFor(run, started.taskId, started.report)), processedEtag: source && processedEtag(source, started) };
     } catch (error) {
       return nothing(callDiagnostic(`${service.job.action} could not start a task`, error));
     }
@@ -104,10 +107,16 @@ function nothing(diagnostic: Diagnostic): Outcome {
   return { attributes: {}, diagnostics: [diagnostic], finished: false };
 }
 
-async function sourceEtag({ store }: Services, request: WireObject): Promise<string | undefined> {
+async function sourceFacts({ store }: Services, request: WireObject): Promise<ObjectFacts | undefined> {
   const source = sourceObject(request);
   const facts = source && (await store.head(source));
-  return typeof facts === 'object' ? facts.etag : undefined;
+  return typeof facts === 'object' ? facts : undefined;
+}
+
+/** What was seen before the call is what the task reads, unless the task is older than that. */
+function processedEtag({ etag, lastModifiedMs }: ObjectFacts, { adopted, report }: StartedRun): string {
+  const createdAtMs = adopted && report?.createTime ? Date.parse(report.createTime) : Infinity;
+  return lastModifiedMs > createdAtMs ? EARLIER_SOURCE : etag;
 }
 
 /** The request as it goes to the service: secrets in place, names and values as the API has them. */

@@ -118,6 +118,12 @@ describe('a failed run tells', () => {
     expect(found[0]?.detail).toContain('60000: cannot be read (TaskId task-1, RequestId request-1)');
   });
 
+  test.each([media, image])('that the service tells of no sub-task, and what takes that for a success: $action', (job) => {
+    const found = failureDiagnostics(job as unknown as Job, report([]), mediaRequest);
+    expect(found).toMatchObject([{ summary: `${job.action} ended without any sub-task` }]);
+    expect(found[0]?.detail).toMatch(/\(TaskId task-1, RequestId request-1\)\. Apply again: .* set success = "none"\.$/);
+  });
+
   test('that not every sub-task succeeded, when none says that it failed', () => {
     const found = failureDiagnostics(media as unknown as Job, report([subTask(20), subTask(30, { index: 1, status: 'PROCESSING' })]), mediaRequest);
     expect(found).toMatchObject([

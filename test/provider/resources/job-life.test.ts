@@ -369,7 +369,8 @@ describe.each(['media', 'image'] as const)('a %s job', (kind) => {
 
     test('while it waits keeps how far it was', async () => {
       life.bench.job.next = running;
-      life.bench.job.onCheck = () => setImmediate(() => life.bench.stop.abort());
+      const { bench } = life;
+      bench.job.onCheck = () => setImmediate(() => bench.stop.abort());
       const { errors } = await life.apply();
       expect(errors[0]?.detail).toMatch(/Terraform asked to stop.*Last seen: PROCESSING/);
     });
@@ -457,6 +458,19 @@ describe.each(['media', 'image'] as const)('a %s job', (kind) => {
       life.bench.clock.advance(3_600_000);
       life.bench.store.put(BUCKET, 'in/source.mov', life.bench.clock.now(), 'etag-2');
       expect(await life.apply(watched)).toMatchObject({ action: 'update', reason: 'source changed (ETag etag-1 -> etag-2)', errors: [] });
+      expect([paid(), life.state.source_etag, (await life.apply(watched)).action]).toEqual([2, 'etag-2', 'none']);
+    });
+
+    test('its source runs again when an unfinished task was taken over that is older than the source', async () => {
+      const watched = { watch_source: true, wait: 'accepted' };
+      life.bench.job.next = running;
+      expect((await life.apply({ ...watched, wait: 'finished', ...short })).errors).toMatchObject([{ summary: 'the task was not finished in time' }]);
+      life.bench.store.put(BUCKET, 'in/source.mov', life.bench.clock.now(), 'etag-2');
+      await life.apply(watched);
+      expect([paid(), life.state.task_id]).toEqual([1, task(1)]);
+      life.bench.job.end(task(1));
+      life.bench.job.next = {};
+      expect(await life.apply(watched)).toMatchObject({ action: 'update', reason: 'source changed (ETag an earlier one -> etag-2)', errors: [] });
       expect([paid(), life.state.source_etag, (await life.apply(watched)).action]).toEqual([2, 'etag-2', 'none']);
     });
 
