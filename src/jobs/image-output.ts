@@ -1,3 +1,4 @@
+import { outputPath, sourcePath } from '../model/output-path';
 import type { WireObject } from '../model/wire';
 import type { TaskReport } from './report';
 import { outputsOf } from './report';
@@ -15,22 +16,18 @@ export function wroteWhereWanted(request: WireObject, report: TaskReport): boole
   return outputsOf(report).every(({ key, bucket: written }) => (key === null || wanted.test(key)) && (!bucket || !written || written === bucket));
 }
 
-/**
- * The rules of the output path, see https://www.tencentcloud.com/document/product/1041/33495. Where the source is no COS object its name
- * and directory are open.
- */
+/** Where the source is no COS object its name and directory are open. */
 function wantedKey(request: WireObject): RegExp {
-  const source = sourceObject(request)?.key;
-  const slash = source?.lastIndexOf('/') ?? -1;
-  const name = source === undefined ? undefined : source.slice(slash + 1).replace(/\.[^.]*$/, '');
-  const directory = text(request.OutputDir) ?? (source === undefined ? undefined : `/${source.slice(0, slash + 1)}`);
+  const object = sourceObject(request);
+  const source = object && sourcePath(object.key);
+  const directory = text(request.OutputDir) ?? source?.dir;
   const path = text(request.OutputPath) ?? '{inputName}.{format}';
-  const whole = path.startsWith('/') || directory === undefined ? path : `${directory}${path}`;
+  const isWhole = path.startsWith('/') || directory !== undefined;
+  const whole = isWhole ? outputPath(path, directory ?? '/', {}).slice(1) : path;
   const pattern = whole
-    .replace(/^\//, '')
     .split(/(\{\w+\})/)
-    .map((part) => (part === '{inputName}' && name !== undefined ? escaped(name) : /^\{\w+\}$/.test(part) ? '[^/]*' : escaped(part)));
-  return new RegExp(`${path.startsWith('/') || directory !== undefined ? '^' : '(^|/)'}${pattern.join('')}$`);
+    .map((part) => (part === '{inputName}' && source ? escaped(source.name) : /^\{\w+\}$/.test(part) ? '[^/]*' : escaped(part)));
+  return new RegExp(`${isWhole ? '^' : '(^|/)'}${pattern.join('')}$`);
 }
 
 function escaped(text: string): string {

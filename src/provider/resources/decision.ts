@@ -6,6 +6,7 @@ import { toWire, type WireObject } from '../../model/wire';
 import { hasUnknown, isUnknown, type Attributes } from '../dynamic-value';
 import { EARLIER_SOURCE, type PrivateState } from '../private-state';
 import { isPlainObject, mergeSecrets, readJobConfig, type JobConfig } from './job-config';
+import { settingNames } from './job-schema';
 import { changesText, listText } from './reason-text';
 
 /** What a plan does with a job that exists. Follows from state, configuration and private state alone, so a second plan decides the same. */
@@ -129,22 +130,6 @@ function triggerChanges(before: Readonly<Record<string, string>>, after: Readonl
 }
 
 const decidingNames = ['rerun', 'watch_source', 'wait', 'success', 'verify_outputs', 'secrets_wo_version'];
-
-const settingNames = [
-  'request',
-  'secrets_wo_version',
-  'secrets',
-  'triggers',
-  'rerun',
-  'watch_source',
-  'wait',
-  'success',
-  'verify_outputs',
-  'check_source',
-  'expected_duration_seconds',
-  'on_destroy',
-  'timeouts',
-];
 
 function changedSettings(prior: Attributes, proposed: Attributes): string[] {
   return settingNames.filter((name) => !same(prior[name], proposed[name]));

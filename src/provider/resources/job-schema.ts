@@ -60,6 +60,9 @@ export const forecastNames = forecasts.map((attribute) => attribute.name);
 /** The attributes that a run gives. */
 export const resultNames = results.map((attribute) => attribute.name);
 
+/** What a user sets and the state keeps. */
+export const settingNames = ['request', ...inputs.filter((attribute) => !attribute.writeOnly).map((attribute) => attribute.name), 'timeouts'];
+
 /** All attributes and blocks: every state has exactly these keys. */
 export const attributeNames = ['request', ...inputs.map((attribute) => attribute.name), ...forecastNames, ...resultNames, 'timeouts'];
 

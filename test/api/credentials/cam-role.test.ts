@@ -1,4 +1,5 @@
-import { World, failureOf } from './world';
+import { failureOf } from '../../support/failure';
+import { World } from './world';
 
 let world: World;
 beforeEach(async () => (world = await World.create()));

@@ -1,4 +1,5 @@
-import { World, failureOf, signerOf } from './world';
+import { failureOf } from '../../support/failure';
+import { World, signerOf } from './world';
 
 let world: World;
 beforeEach(async () => (world = await World.create()));

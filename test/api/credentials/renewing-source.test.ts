@@ -2,7 +2,8 @@ import type { Credential } from '../../../src/api/credentials/credential';
 import { RenewingSource } from '../../../src/api/credentials/renewing-source';
 import { ServiceError } from '../../../src/api/service-error';
 import { FakeClock } from './fake-clock';
-import { KeptLog, World, failureOf } from './world';
+import { failureOf } from '../../support/failure';
+import { KeptLog, World } from './world';
 
 const hour = 3_600_000;
 const minute = 60_000;

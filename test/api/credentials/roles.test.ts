@@ -1,5 +1,6 @@
 import { Tc3Verifier, parseTc3Authorization } from '../../../src/simulator/tc3-signature';
-import { World, failureOf, signerOf } from './world';
+import { failureOf } from '../../support/failure';
+import { World, signerOf } from './world';
 
 let world: World;
 beforeEach(async () => (world = await World.create()));

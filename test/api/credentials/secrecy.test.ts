@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { redactText } from '../../../src/api/redact';
 import type { CredentialSettings } from '../../../src/api/credentials/settings';
-import { World, failureOf } from './world';
+import { failureOf } from '../../support/failure';
+import { World } from './world';
 
 let world: World;
 beforeEach(async () => (world = await World.create()));

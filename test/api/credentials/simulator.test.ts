@@ -6,7 +6,8 @@ import { DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY, DEFAULT_UIN } from '../../../src
 import type { Served } from '../../../src/simulator/serve';
 import { serve } from '../../../src/simulator/serve';
 import { Simulator } from '../../../src/simulator/simulator';
-import { World, failureOf } from './world';
+import { failureOf } from '../../support/failure';
+import { World } from './world';
 
 const keys = { secretId: DEFAULT_SECRET_ID, secretKey: DEFAULT_SECRET_KEY };
 const role = { roleArn: `qcs::cam::uin/${DEFAULT_UIN}:roleName/target`, sessionName: 'session' };

@@ -87,12 +87,3 @@ export function signerOf(headers: Readonly<Record<string, unknown>>): string {
   const header = String(headers.authorization);
   return /Credential=([^/]+)\//.exec(header)?.[1] ?? header;
 }
-
-export async function failureOf(promise: Promise<unknown>): Promise<Error> {
-  try {
-    await promise;
-  } catch (error) {
-    return error as Error;
-  }
-  throw new Error('it did not fail');
-}

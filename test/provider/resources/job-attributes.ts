@@ -1,5 +1,5 @@
 import { dynamicFromPlain, isUnknown, UNKNOWN, type Attributes } from '../../../src/provider/dynamic-value';
-import { attributeNames, jobSchema } from '../../../src/provider/resources/job-schema';
+import { attributeNames, settingNames } from '../../../src/provider/resources/job-schema';
 import { startedAttributes } from '../../../src/provider/resources/job-state';
 import { byPath } from '../../support/by-path';
 
@@ -36,9 +36,4 @@ export function proposed(configured: Attributes, prior: Attributes | null): Attr
   return { ...configured, ...Object.fromEntries(results) };
 }
 
-const settable = new Set([
-  ...jobSchema('', '')
-    .attributes.filter(({ computed }) => !computed)
-    .map(({ name }) => name),
-  'timeouts',
-]);
+const settable = new Set([...settingNames, 'secrets_wo']);
