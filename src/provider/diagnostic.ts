@@ -6,14 +6,16 @@ export interface Diagnostic {
   readonly summary: string;
   readonly detail: string;
   readonly path?: FaultPath;
+  /** What many may have in common: the summary without its subject. @default - the summary up to its colon */
+  readonly kind?: string;
 }
 
 export function errorDiagnostic(summary: string, detail: string, path?: FaultPath): Diagnostic {
   return { severity: 'error', summary, detail, path };
 }
 
-export function warningDiagnostic(summary: string, detail: string, path?: FaultPath): Diagnostic {
-  return { severity: 'warning', summary, detail, path };
+export function warningDiagnostic(summary: string, detail: string, { path, kind }: Pick<Diagnostic, 'path' | 'kind'> = {}): Diagnostic {
+  return { severity: 'warning', summary, detail, path, kind };
 }
 
 export function faultDiagnostic(fault: Fault): Diagnostic {

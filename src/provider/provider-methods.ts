@@ -7,6 +7,7 @@ import type { DataSource, PluginProvider } from './plugin';
 import { decodePrivate, encodePrivate } from './private-state';
 import type { Resource } from './resource';
 import { wireSchema, type ObjectSchema } from './schema';
+import { WarningLimit } from './warning-limit';
 
 type Request = Readonly<Record<string, unknown>>;
 
@@ -14,6 +15,8 @@ const capabilities = { plan_destroy: false, get_provider_schema_optional: true, 
 
 export function providerMethods(provider: PluginProvider): Methods {
   const guarded = guard(provider.name);
+  let warnings = new WarningLimit();
+  const wire = (diagnostics: readonly Diagnostic[] = []): object[] => warnings.of(diagnostics).map(wireSafely);
   const resource = (request: Request, name = 'type_name'): Resource => {
     const found = provider.resources.get(String(request[name]));
     if (!found) throw missing(`resource type ${String(request[name])}`);
@@ -39,7 +42,11 @@ export function providerMethods(provider: PluginProvider): Methods {
       server_capabilities: capabilities,
     }),
     ValidateProviderConfig: guarded((request) => ({ diagnostics: wire(provider.validate(attributes(request.config) ?? {})) })),
-    ConfigureProvider: guarded((request) => ({ diagnostics: wire(provider.configure(attributes(request.config) ?? {})) })),
+    ConfigureProvider: guarded((request) => {
+      // While a developer debugs it, one process serves several commands.
+      warnings = new WarningLimit();
+      return { diagnostics: wire(provider.configure(attributes(request.config) ?? {})) };
+    }),
     ValidateResourceConfig: guarded((request) => {
       const client = request.client_capabilities as { write_only_attributes_allowed?: boolean } | null;
       const options = { writeOnlyAllowed: client?.write_only_attributes_allowed === true };
@@ -143,7 +150,7 @@ function guard(provider: string): (run: Run) => (request: Request) => Promise<ob
     try {
       return await run(request);
     } catch (error) {
-      return { diagnostics: wire(error instanceof DiagnosticError ? error.diagnostics : [unexpected(provider, error)]) };
+      return { diagnostics: (error instanceof DiagnosticError ? error.diagnostics : [unexpected(provider, error)]).map(wireSafely) };
     }
   };
 }
@@ -153,8 +160,8 @@ function unexpected(provider: string, error: unknown): Diagnostic {
   return errorDiagnostic(`the provider ${provider} met an unexpected error`, `${trace}\n\nThis is a fault of the provider: please report it with this text.`);
 }
 
-function wire(diagnostics: readonly Diagnostic[] = []): object[] {
-  return diagnostics.map((diagnostic) => wireDiagnostic({ ...diagnostic, summary: redactText(diagnostic.summary), detail: redactText(diagnostic.detail) }));
+function wireSafely(diagnostic: Diagnostic): object {
+  return wireDiagnostic({ ...diagnostic, summary: redactText(diagnostic.summary), detail: redactText(diagnostic.detail) });
 }
 
 function attributes(value: unknown): Attributes | null {

@@ -67,7 +67,7 @@ export async function updateJob(service: JobService, services: Services, request
 function replacedWarning(taskId: string): Diagnostic {
   const detail =
     'The state did not have its end when this run replaced it. If it still runs, it goes on and is billed, and what it writes later replaces outputs of this run that have the same path. To avoid this, let a run finish before changing the job: wait = "finished".';
-  return warningDiagnostic(`task ${taskId}, which was replaced, may not be finished`, detail);
+  return warningDiagnostic(`task ${taskId}, which was replaced, may not be finished`, detail, { kind: 'a task that was replaced may not be finished' });
 }
 
 async function keepJob(run: JobRun, prior: Attributes, planned: Attributes, hidden: PrivateState): Promise<StateResponse> {

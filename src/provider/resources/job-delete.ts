@@ -40,7 +40,7 @@ async function abort({ job }: JobService, taskId: string): Promise<Diagnostic[]>
   } catch (error) {
     const reason = error instanceof ServiceError ? `${error.code}: ${error.reason}` : String(error);
     const detail = `The service aborts only tasks that still wait. It answered ${reason}. The task goes on, and what it does is billed; its outputs stay where they are.`;
-    return [warningDiagnostic(`task ${taskId} was not aborted`, detail)];
+    return [warningDiagnostic(`task ${taskId} was not aborted`, detail, { kind: 'a task was not aborted' })];
   }
 }
 
@@ -84,22 +84,23 @@ async function deleteOutput({ store, log }: Services, place: ObjectPlace, prior:
 
 function rewrittenWarning({ bucket, key }: ObjectPlace, { task_id, finish_time }: Attributes): Diagnostic {
   const detail = `It was written again after task ${String(task_id)} had finished (${String(finish_time)}), so it is not the output of this job any more. Delete it yourself if nobody needs it.`;
-  return warningDiagnostic(`object ${key} in bucket ${bucket} was not deleted`, detail);
+  return warningDiagnostic(`object ${key} in bucket ${bucket} was not deleted`, detail, { kind: 'an object was not deleted' });
 }
 
 function unfinishedWarning(taskId: string): Diagnostic {
   const detail = 'Its outputs are not known, so none was deleted. If it still runs, it goes on, is billed, and writes them later.';
-  return warningDiagnostic(`task ${taskId} was not finished when its job was deleted`, detail);
+  return warningDiagnostic(`task ${taskId} was not finished when its job was deleted`, detail, { kind: 'a task was not finished when its job was deleted' });
 }
 
 function elsewhereWarning(outputs: readonly string[], { task_id }: Attributes): Diagnostic {
   const detail = `Not deleted: ${listText(outputs)}. Only objects in COS buckets are deleted with their job. Delete these yourself if nobody needs them.`;
-  return warningDiagnostic(`outputs of task ${String(task_id)} are not on COS`, detail);
+  return warningDiagnostic(`outputs of task ${String(task_id)} are not on COS`, detail, { kind: 'outputs are not on COS' });
 }
 
 function versionsWarning(bucket: string): Diagnostic {
   return warningDiagnostic(
     `bucket ${bucket} keeps old versions of the deleted outputs`,
     'Versioning is on: the outputs are hidden behind delete markers and still stored. Delete their versions, or set a lifecycle rule for them.',
+    { kind: 'a bucket keeps old versions of the deleted outputs' },
   );
 }

@@ -55,7 +55,7 @@ async function progress({ job }: JobService, taskId: string): Promise<Attributes
 
 function forgottenWarning(taskId: string): Diagnostic {
   const detail = 'Tasks are kept for 3 to 7 days. The state keeps what is known of it; nothing runs again because of this. To run it again, change triggers.';
-  return warningDiagnostic(`the service has forgotten task ${taskId}`, detail);
+  return warningDiagnostic(`the service has forgotten task ${taskId}`, detail, { kind: 'the service has forgotten a task' });
 }
 
 /** Takes an existing task into the state: the request is rebuilt from what the service echoes. */

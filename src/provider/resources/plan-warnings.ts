@@ -23,7 +23,7 @@ export function conflictWarnings({ action, outlook }: PlannedRun): Diagnostic[] 
     const other = twin ? `${pathText(pathOf(twin))} writes it, too, and the later of the two stays.` : 'The job reads it, and replaces it by what it writes.';
     const detail = `${pathText(pathOf(output))} writes ${outputAddress(output)}. ${other} ${repair(output)}`;
     const summary = twin ? `two outputs of one job are the same object: ${outputAddress(output)}` : `an output overwrites its source: ${outputAddress(output)}`;
-    return warningDiagnostic(summary, detail, pathOf(output));
+    return warningDiagnostic(summary, detail, { path: pathOf(output) });
   });
 }
 
@@ -37,7 +37,7 @@ export function overlapWarnings({ action, outlook, lastTask, run }: PlannedRun, 
   const names = overlap.outputs.map(outputAddress);
   const summary = `two jobs write the same object: ${outputAddress(first)}${names.length > 1 ? ` (and ${names.length - 1} more)` : ''}`;
   const detail = `Another job of this plan writes ${listText(names)} as well; what stays is chance, and deleting the outputs of one takes them from the other. ${repair(first)}`;
-  return [warningDiagnostic(summary, detail, pathOf(first))];
+  return [warningDiagnostic(summary, detail, { path: pathOf(first) })];
 }
 
 function twinWarning(outputs: readonly ExpectedOutput[]): Diagnostic {
@@ -45,7 +45,7 @@ function twinWarning(outputs: readonly ExpectedOutput[]): Diagnostic {
   const summary = `two jobs are alike and share one task${first ? `: ${outputAddress(first)}` : ''}`;
   const detail =
     'Another job of this plan asks for the same work, with the same credentials. One task is started and paid; both jobs have its id and its outputs. Remove one of them or, when the work is to be done twice, give one of them triggers and outputs of its own.';
-  return warningDiagnostic(summary, detail, ['request']);
+  return warningDiagnostic(summary, detail, { path: ['request'] });
 }
 
 /** What the run adds to the costs of the plan: a refusal when they come to too much. */
@@ -71,11 +71,11 @@ export async function sourceWarnings(typeName: string, { action, config }: Plann
   if (typeof found === 'object') return [];
   if (found === 'missing') {
     const detail = `Bucket ${source.bucket} in ${source.region} has no object ${source.key}. Unless something puts it there before the job runs (an upload of the same apply, say), the task fails.`;
-    return [warningDiagnostic(`the source does not exist: ${address}`, detail, path)];
+    return [warningDiagnostic(`the source does not exist: ${address}`, detail, { path })];
   }
   const why = found === 'unknown' ? 'The store would not tell; why is in the log of the provider (TF_LOG=WARN).' : `The look failed: ${String(found)}.`;
   const detail = `${why} Whether the credentials may look (HeadObject) says nothing about whether the service can read it. Nothing else depends on it: the plan stands.`;
-  return [warningDiagnostic(`the source could not be looked at: ${address}`, detail, path)];
+  return [warningDiagnostic(`the source could not be looked at: ${address}`, detail, { path })];
 }
 
 function inputOf(typeName: string, { request }: JobConfig): WireObject {
