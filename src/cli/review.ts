@@ -7,7 +7,8 @@ import type { Review } from '../review/review';
 import { reviewSchema } from '../review/review-schema';
 import { parseRules, refusalsOf, type Rule } from '../review/rules';
 import { terminalReport } from '../review/terminal';
-import { stackPlans, type PlanningOptions } from './review/stack-plans';
+import { comparedStacks } from './review/configurations';
+import { stackPlans } from './review/stack-plans';
 import { UsageError } from './usage-error';
 
 /** What `review` ends with; a mistake in the command line is a failure too, for 2 has a meaning here. */
@@ -29,7 +30,8 @@ Options:
   --link <url>          where the whole report will be, named in the Markdown
   --fail-on <rules>     end with 3 if a rule refuses the plan: rerun, delete, warning, cost>N; commas between several
   --base <base>         compare with an older plan.json or synthesized stack (a cdk.tf.json, its directory, or the output directory of an older
-                        synthesis): in which requests they differ, whatever is deployed. No provider is started
+                        synthesis): which jobs are new, gone, or differ, and in which fields, whatever is deployed. Arguments may be the
+                        same as <base>, or names of stacks. Files are read, and neither Terraform nor a provider is started
   --prices <table>      the prices: "international" for the list prices that come along, or a JSON file of your own
                         (default: the price_table of the provider in the plan)
   --keep-plan <name>    leave the plan of each stack under this name in its directory, for "terraform apply <name>"; it holds secrets in the clear
@@ -37,6 +39,7 @@ Options:
   --help                this text
 
 Ends with 0 if no task is started or waited for, 2 if some are, 3 if a rule refuses, 1 if there is no report.
+With --base: 0 if no difference leads to a run, 2 if a job is new or differs in its result, and 3 and 1 as without it.
 `;
 
 export interface ReviewSurroundings {
@@ -74,12 +77,7 @@ export async function review(argv: string[], surroundings: ReviewSurroundings = 
     return 0;
   }
   const rules = rulesOf(values['fail-on']);
-  const planning: PlanningOptions = { keepPlan: values['keep-plan'], terraform: values.terraform, prices: values.prices, ...surroundings };
-  const stacks = await stackPlans(positionals, planning);
-  const plain = reviewOf(
-    'plan',
-    stacks.map((stack) => reviewStack(stack)),
-  );
+  const plain = values.base === undefined ? await planReview(positionals, values, surroundings) : comparison(positionals, values.base, values, surroundings);
   if (plain.cost.table === null && plain.cost.jobsUnknown > 0 && rules.some(({ text }) => text.startsWith('cost'))) {
     throw new UsageError('--fail-on has a limit of the cost, and no prices are known. Name them with --prices international, or a table of your own');
   }
@@ -87,6 +85,25 @@ export async function review(argv: string[], surroundings: ReviewSurroundings = 
   await deliver(report, values, surroundings);
   if (report.refusals.length > 0) return reviewCodes.refused;
   return anythingRuns(report) ? reviewCodes.somethingRuns : reviewCodes.nothingRuns;
+}
+
+interface Making {
+  readonly prices?: string;
+  readonly 'keep-plan'?: string;
+  readonly terraform?: string;
+}
+
+async function planReview(args: readonly string[], { prices, 'keep-plan': keepPlan, terraform }: Making, surroundings: ReviewSurroundings): Promise<Review> {
+  const stacks = await stackPlans(args, { keepPlan, terraform, prices, ...surroundings });
+  const reviewed = stacks.map((stack) => reviewStack(stack));
+  return reviewOf('plan', reviewed);
+}
+
+function comparison(args: readonly string[], base: string, { prices, ...planning }: Making, { cwd, environment }: ReviewSurroundings): Review {
+  for (const name of ['keep-plan', 'terraform'] as const) {
+    if (planning[name] !== undefined) throw new UsageError(`--${name} is about making a plan, and with --base none is made`);
+  }
+  return reviewOf('comparison', comparedStacks(args, { base, prices, cwd, environment }), base);
 }
 
 interface Forms {

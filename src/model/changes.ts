@@ -21,6 +21,17 @@ export function resultChanging(type: ModelType, wire: WireObject): WireObject {
   return kept;
 }
 
+/** Access keys and signing keys are secrets, but only a key that ends up in the result (a DRM key) makes it another result. */
+export function secretsMatter(type: ModelType, wire: WireObject): boolean {
+  return type.fields.some((field) => {
+    if (field.facts?.delivery) return false;
+    if (field.facts?.sensitive) return true;
+    if (field.kind !== 'object' || wire[field.wire] === undefined) return false;
+    const inner = requestType(field.type as string);
+    return [wire[field.wire]].flat().some((element) => isPlain(element) && secretsMatter(inner, element));
+  });
+}
+
 /** The fields in which two requests differ, deepest first point of difference each, in the order of the API's declaration. */
 export function changesBetween(type: ModelType, before: WireObject, after: WireObject): Change[] {
   return objectChanges(type, before, after, '');

@@ -27,6 +27,8 @@ export interface CleanValues {
 export interface RawValues {
   readonly before?: unknown;
   readonly after?: unknown;
+  /** Only where two plans are compared: a state knows everything. */
+  readonly beforeUnknown?: unknown;
   readonly afterUnknown?: unknown;
   readonly beforeSensitive?: unknown;
   readonly afterSensitive?: unknown;
@@ -49,7 +51,7 @@ export function cleanValues(raw: RawValues, request?: ModelType): CleanValues {
     if (marked instanceof Secret) return {};
     return request && 'request' in marked ? { ...marked, request: vault.cleanRequest(request, marked.request, 'request') } : marked;
   };
-  const before = clean(raw.before, raw.beforeSensitive, undefined);
+  const before = clean(raw.before, raw.beforeSensitive, raw.beforeUnknown);
   const after = clean(raw.after, raw.afterSensitive, raw.afterUnknown);
   const scrub = vault.scrubber();
   if (!scrub) return { before, after, secretPaths: [...vault.paths], scrub: (text) => text };

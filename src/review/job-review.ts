@@ -59,7 +59,7 @@ function movedOr(told: Verdict, { change, address, previous_address }: ChangeJso
 }
 
 /** Where the plan does not say what the provider warned of, the model is asked, as the provider did. */
-function ownWarnings(type: ModelType, after: Values | undefined, written: ExpectedOutputs | undefined): string[] {
+export function ownWarnings(type: ModelType, after: Values | undefined, written: ExpectedOutputs | undefined): string[] {
   if (!isPlain(after?.request)) return [];
   const doubtful = validate(type, after.request, { naming: 'snake', isUnknown: isClosed, at: ['request'] })
     .filter(({ severity }) => severity === 'warning')
@@ -74,7 +74,7 @@ function ownWarnings(type: ModelType, after: Values | undefined, written: Expect
 }
 
 /** The provider's own word where the plan has it; plans of earlier releases have not. */
-function subTasks(type: ModelType, values: Values | undefined): number | null {
+export function subTasks(type: ModelType, values: Values | undefined): number | null {
   const told = values?.sub_task_count;
   if (typeof told === 'number') return told;
   return subTaskCount(type, new ObjectView(requestOf(values), [], { naming: 'snake', isUnknown: isClosed, broken: new BrokenPaths() })) ?? null;

@@ -1,6 +1,20 @@
 import type { Counts, JobAction, JobReview, OutputFate, Review, StackReview } from './review';
 import { jobActions, otherActions } from './review';
-import { actionTitles, costText, fateTitles, headline, jobCounts, jobName, otherTitles, outputCounts, plural, reasonText, sideText, totalText } from './words';
+import {
+  actionTitle,
+  costText,
+  fateTitles,
+  headline,
+  isCostTold,
+  jobCounts,
+  jobName,
+  otherTitles,
+  outputCounts,
+  plural,
+  reasonText,
+  sideText,
+  totalText,
+} from './words';
 
 /** A comment of a pull request has at most 65,536 characters. */
 export const MARKDOWN_LIMIT = 65_000;
@@ -13,9 +27,9 @@ export interface MarkdownOptions {
 }
 
 /** Begins the report, so that a bot finds its earlier comment; the names of the stacks tell one review from another. */
-export function markdownMarker({ stacks }: Pick<Review, 'stacks'>): string {
+export function markdownMarker({ kind, stacks }: Pick<Review, 'kind' | 'stacks'>): string {
   const names = stacks.map(({ name }) => name.replace(/[^\w.-]/g, '_')).join(',');
-  return `<!-- cdktf-tencent-mps review: ${names} -->`;
+  return `<!-- cdktf-tencent-mps ${kind === 'plan' ? 'review' : 'comparison'}: ${names} -->`;
 }
 
 /**
@@ -72,7 +86,7 @@ function headOf(review: Review, link: string | undefined): string[] {
   const banner = (text: string): void => void alarm.push('>', `> **${text}**`);
   if (counts.jobs.delete > 0 || counts.outputs.deleted > 0) {
     banner(
-      `🗑️ ${plural(counts.jobs.delete, 'job is', 'jobs are')} deleted${counts.outputs.deleted > 0 ? `, and ${plural(counts.outputs.deleted, 'output')} with them` : ''}`,
+      `🗑️ ${plural(counts.jobs.delete, 'job is', 'jobs are')} ${kind === 'plan' ? 'deleted' : 'no longer there'}${counts.outputs.deleted > 0 ? `, and ${plural(counts.outputs.deleted, 'output')} with them` : ''}`,
     );
   }
   if (counts.others.delete + counts.others.replace > 0) {
@@ -80,15 +94,16 @@ function headOf(review: Review, link: string | undefined): string[] {
   }
   if (counts.jobs.rerun > 0)
     banner(
-      `🔁 ${plural(counts.jobs.rerun, 'job runs', 'jobs run')} again${counts.outputs.replaced > 0 ? `, and ${plural(counts.outputs.replaced, 'output is', 'outputs are')} replaced` : ''}`,
+      `🔁 ${plural(counts.jobs.rerun, 'job', 'jobs')} ${kind === 'plan' ? (counts.jobs.rerun === 1 ? 'runs' : 'run') : 'would run'} again${counts.outputs.replaced > 0 ? `, and ${plural(counts.outputs.replaced, 'output is', 'outputs are')} replaced` : ''}`,
     );
   const incomplete = review.stacks.filter((stack) => !stack.complete);
   if (incomplete.length > 0) banner(`⚠️ The plan of ${incomplete.map((stack) => code(stack.name)).join(', ')} is not complete`);
   const rows = [
-    ['Jobs', jobCounts(counts)],
+    ...(review.base === undefined ? [] : [['Compared with', review.base]]),
+    ['Jobs', jobCounts(counts, kind)],
     ...(counts.subTasks + counts.subTasksUnknown > 0 ? [['Sub-tasks', subTaskText(counts)]] : []),
     ['Outputs', outputCounts(counts.outputs)],
-    ...(kind === 'plan' && counts.jobs.first_run + counts.jobs.rerun > 0 ? [['Cost', totalText(review.cost)]] : []),
+    ...(isCostTold(review) ? [['Cost', totalText(review.cost)]] : []),
     ['Warnings', String(counts.warnings)],
     ['Other resources', otherActions.filter((action) => counts.others[action] > 0).map((action) => `${counts.others[action]} ${otherTitles[action]}`).join(', ') || 'unchanged'], // prettier-ignore
     ...(counts.drift > 0 ? [['Drift', plural(counts.drift, 'resource')]] : []),
@@ -111,16 +126,16 @@ function* sections(review: Review): Generator<Section> {
   for (const stack of review.stacks) {
     if (several) yield { kind: 'heading', text: `\n### Stack ${code(stack.name)}\n` };
     yield* warnings(stack);
-    for (const action of jobActions) yield* jobsOf(stack, action);
+    for (const action of jobActions) yield* jobsOf(stack, action, review.kind);
     yield* others(stack);
     yield* drift(stack);
   }
 }
 
-function* jobsOf(stack: StackReview, action: JobAction): Generator<Section> {
+function* jobsOf(stack: StackReview, action: JobAction, kind: Review['kind']): Generator<Section> {
   const jobs = stack.jobs.filter((job) => job.action === action);
   if (action === 'unchanged' || jobs.length === 0) return;
-  yield { kind: 'heading', text: `\n#### ${actionTitles[action]} (${jobs.length})\n` };
+  yield { kind: 'heading', text: `\n#### ${actionTitle(kind, action)} (${jobs.length})\n` };
   for (const job of jobs) yield { kind: 'job', text: jobText(job), short: jobLine(job) };
 }
 

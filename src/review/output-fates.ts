@@ -12,11 +12,12 @@ interface OutputFacts {
   readonly after?: Values;
   /** What the request of the plan is expected to write. */
   readonly expected?: ExpectedOutputs;
+  /** The files of before. @default - those that the state has */
+  readonly there?: readonly string[];
 }
 
 /** What becomes of every file of a job: those that an earlier run wrote, and those that this plan's run will write. */
-export function outputFates({ action, replaced, before, after, expected }: OutputFacts): OutputReview[] {
-  const there = existing(before);
+export function outputFates({ action, replaced, before, after, expected, there = existing(before) }: OutputFacts): OutputReview[] {
   if (action === 'unchanged' || action === 'update' || action === 'forget') return there.map((location) => ({ location, fate: 'unchanged' }));
   const deletes = before?.on_destroy === 'delete_outputs' && (action === 'delete' || replaced);
   if (action === 'delete') return there.map((location) => ({ location, fate: deletes ? 'deleted' : 'kept' }));
@@ -45,8 +46,12 @@ function existing(before: Values | undefined): string[] {
 function plannedOutputs(after: Values | undefined, expected: ExpectedOutputs | undefined): string[] {
   const told = after?.expected_outputs;
   if (Array.isArray(told)) return told.filter((location): location is string => typeof location === 'string');
-  const locations = (expected?.outputs ?? []).map(outputAddress);
-  return [...new Set(locations)];
+  return locationsOf(expected);
+}
+
+/** What a request is expected to write, each once. */
+export function locationsOf(expected: ExpectedOutputs | undefined): string[] {
+  return [...new Set((expected?.outputs ?? []).map(outputAddress))];
 }
 
 /** Matches what a location with variables in braces may become. */

@@ -99,27 +99,32 @@ export function reviewSchema(): Schema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: `Review of a deployment by cdktf-tencent-mps, version ${REVIEW_VERSION}`,
-    ...object('What "cdktf-tencent-mps review --json" prints. It holds no value that is sensitive.', {
-      version: { const: REVIEW_VERSION },
-      kind: { enum: ['plan', 'comparison'] },
-      generator: text,
-      counts: object('Of everything.', {
-        jobs: counters(jobActions),
-        subTasks: count,
-        subTasksUnknown: described(count, 'Jobs that run, with an unknown number of sub-tasks.'),
-        outputs: counters(fates),
-        others: counters(otherActions),
-        drift: count,
-        warnings: count,
-      }),
-      cost: object('Of everything that runs.', {
-        table: orNull('string'),
-        currency: orNull('string'),
-        known: orNull('number'),
-        jobsUnknown: described(count, 'Jobs whose cost is not, or not fully, known.'),
-      }),
-      stacks: list(stack),
-      refusals: list(object('A rule of --fail-on that refuses.', { rule: text, text })),
-    }),
+    ...object(
+      'What "cdktf-tencent-mps review --json" prints. It holds no value that is sensitive.',
+      {
+        version: { const: REVIEW_VERSION },
+        kind: described({ enum: ['plan', 'comparison'] }, '"plan": what a deployment does; "comparison": what it would do if the base were deployed.'),
+        base: described(text, 'What a comparison compares with, as it was named.'),
+        generator: text,
+        counts: object('Of everything.', {
+          jobs: counters(jobActions),
+          subTasks: count,
+          subTasksUnknown: described(count, 'Jobs that run, with an unknown number of sub-tasks.'),
+          outputs: counters(fates),
+          others: counters(otherActions),
+          drift: count,
+          warnings: count,
+        }),
+        cost: object('Of everything that runs.', {
+          table: orNull('string'),
+          currency: orNull('string'),
+          known: orNull('number'),
+          jobsUnknown: described(count, 'Jobs whose cost is not, or not fully, known.'),
+        }),
+        stacks: list(stack),
+        refusals: list(object('A rule of --fail-on that refuses.', { rule: text, text })),
+      },
+      ['base'],
+    ),
   };
 }

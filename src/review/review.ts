@@ -7,6 +7,8 @@ export interface Review {
   readonly version: typeof REVIEW_VERSION;
   /** `plan`: what a deployment will do. `comparison`: in what two configurations differ, whatever is deployed. */
   readonly kind: 'plan' | 'comparison';
+  /** What a comparison compares with, as it was named; absent in the review of a plan. */
+  readonly base?: string;
   /** The release that made the report. */
   readonly generator: string;
   readonly counts: Counts;
@@ -35,6 +37,7 @@ export interface StackReview {
 }
 
 /**
+ * What a deployment does. In a comparison: what it would do if the base were deployed.
  * `first_run`: a new task. `rerun`: another task in place of the one before. `resume`: no new task, the one that was started goes on.
  * `update`: something that changes no result. `forget`: leaves the state, and nothing else happens.
  */

@@ -59,10 +59,12 @@ export function reviewStack({ name, plan, paths, diagnostics, annotations = [], 
 }
 
 /** Everything together, counted. */
-export function reviewOf(kind: Review['kind'], stacks: readonly StackReview[]): Review {
+/** @param base what is compared with, as the user named it */
+export function reviewOf(kind: Review['kind'], stacks: readonly StackReview[], base?: string): Review {
   return {
     version: REVIEW_VERSION,
     kind,
+    ...(base !== undefined && { base }),
     generator: `cdktf-tencent-mps ${PROVIDER_VERSION}`,
     counts: countsOf(stacks),
     cost: costOf(stacks),
@@ -72,7 +74,7 @@ export function reviewOf(kind: Review['kind'], stacks: readonly StackReview[]): 
 }
 
 /** What the provider, which plans all jobs, would have said of those that write the same. */
-function withOverlaps(jobs: readonly JobReview[]): JobReview[] {
+export function withOverlaps(jobs: readonly JobReview[]): JobReview[] {
   const writers = new Map<string, number>();
   const written = (job: JobReview): string[] =>
     startsTask(job) ? job.outputs.filter(({ fate }) => fate === 'new' || fate === 'replaced').map(({ location }) => location) : [];
@@ -100,14 +102,14 @@ function byAddress(diagnostics: readonly Diagnostic[]): Map<string, string[]> {
   return map;
 }
 
-function constructPath(paths: ReadonlyMap<string, string> | undefined, address: string): string | undefined {
+export function constructPath(paths: ReadonlyMap<string, string> | undefined, address: string): string | undefined {
   const key = /\[(?:"(?:[^"\\]|\\.)*"|\d+)\]$/.exec(address)?.[0] ?? '';
   const path = paths?.get(key === '' ? address : address.slice(0, -key.length));
   return path === undefined ? undefined : `${path}${key}`;
 }
 
 /** The most urgent first; among equals those with most files at stake, then in Terraform's order. */
-function sorted(jobs: readonly JobReview[]): JobReview[] {
+export function sorted(jobs: readonly JobReview[]): JobReview[] {
   const endangered = ({ outputs }: JobReview): number => outputs.filter(({ fate }) => fate === 'deleted' || fate === 'replaced').length;
   return [...jobs].sort((a, b) => jobActions.indexOf(a.action) - jobActions.indexOf(b.action) || endangered(b) - endangered(a));
 }

@@ -5,6 +5,13 @@ export interface SynthesizedJson {
   readonly '//'?: { readonly metadata?: { readonly stackName?: string } };
   readonly resource?: Readonly<Record<string, Readonly<Record<string, SynthesizedResource>>>>;
   readonly data?: Readonly<Record<string, Readonly<Record<string, SynthesizedResource>>>>;
+  readonly variable?: Readonly<Record<string, SynthesizedResource>>;
+  readonly locals?: Readonly<Record<string, unknown>>;
+  readonly module?: Readonly<Record<string, SynthesizedResource>>;
+  readonly provider?: Readonly<Record<string, SynthesizedResource | readonly SynthesizedResource[]>>;
+  readonly output?: Readonly<Record<string, unknown>>;
+  readonly moved?: readonly { readonly from: string; readonly to: string }[];
+  readonly terraform?: SynthesizedResource;
 }
 
 export interface SynthesizedResource {

@@ -1,6 +1,6 @@
 import type { Drift, JobAction, JobReview, OtherResource, OutputFate, Review, StackReview } from './review';
 import { otherActions } from './review';
-import { actionTitles, costText, fateTitles, headline, jobCounts, jobName, otherTitles, outputCounts, plural, reasonText, totalText } from './words';
+import { actionTitle, costText, fateTitles, headline, isCostTold, jobCounts, jobName, otherTitles, outputCounts, plural, reasonText, totalText } from './words';
 
 export interface TerminalOptions {
   readonly colors: boolean;
@@ -19,7 +19,7 @@ const mostWarnings = 4;
 /** The report for a terminal: one screen, the counts complete. */
 export function terminalReport(review: Review, { colors, more = 'the forms --markdown, --html and --json have all of it' }: TerminalOptions): string {
   const paints = Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, (text: string) => (colors ? `\u001b[${code}m${text}\u001b[0m` : text)]));
-  const form = new TerminalForm(paints as Record<keyof typeof codes, Paint>);
+  const form = new TerminalForm(review.kind, paints as Record<keyof typeof codes, Paint>);
   const lines = [...form.top(review), ...review.stacks.flatMap((stack) => form.stack(stack)), ...form.bottom(review)];
   if (form.left > 0) lines.push('', form.paint.dim(`${form.left} more entries have no room here; ${more}.`));
   return `${lines.join('\n')}\n`;
@@ -29,7 +29,10 @@ class TerminalForm {
   public left = 0;
   private readonly marks: Readonly<Record<JobAction, string>>;
 
-  public constructor(public readonly paint: Record<keyof typeof codes, Paint>) {
+  public constructor(
+    private readonly kind: Review['kind'],
+    public readonly paint: Record<keyof typeof codes, Paint>,
+  ) {
     const { red, yellow, green, cyan, dim } = paint;
     this.marks = { delete: red('-'), rerun: yellow('!'), first_run: green('+'), resume: cyan('>'), update: cyan('~'), forget: dim('.'), unchanged: dim('=') };
   }
@@ -39,10 +42,11 @@ class TerminalForm {
     const { outputs } = counts;
     const tasks = counts.subTasksUnknown > 0 ? ` (sub-tasks not known for ${plural(counts.subTasksUnknown, 'job')})` : '';
     const subTasks = counts.subTasks > 0 ? `, ${plural(counts.subTasks, 'sub-task')}${tasks}` : '';
-    const cost = review.kind === 'plan' && counts.jobs.first_run + counts.jobs.rerun > 0 ? [`Cost     ${totalText(review.cost)}`] : [];
+    const cost = isCostTold(review) ? [`Cost     ${totalText(review.cost)}`] : [];
     return [
       this.paint.bold(headline(review)),
-      `Jobs     ${jobCounts(counts)}${subTasks}`,
+      ...(review.base === undefined ? [] : [`Base     ${review.base}`]),
+      `Jobs     ${jobCounts(counts, this.kind)}${subTasks}`,
       `Outputs  ${outputs.deleted + outputs.replaced > 0 ? this.paint.red(outputCounts(outputs)) : outputCounts(outputs)}`,
       ...cost,
       ...(counts.warnings > 0 ? [`Warnings ${this.paint.yellow(String(counts.warnings))}`] : []),
@@ -69,7 +73,7 @@ class TerminalForm {
 
   private jobs(action: JobAction, jobs: readonly JobReview[]): string[] {
     if (jobs.length === 0) return [];
-    const title = action === 'delete' || action === 'rerun' ? this.paint.red(actionTitles[action]) : actionTitles[action];
+    const title = action === 'delete' || action === 'rerun' ? this.paint.red(actionTitle(this.kind, action)) : actionTitle(this.kind, action);
     return [`  ${title} (${jobs.length})`, ...this.first(jobs, most[action], (job) => this.job(job))];
   }
 

@@ -15,6 +15,25 @@ export const actionTitles: Readonly<Record<JobAction, string>> = {
   unchanged: 'Unchanged',
 };
 
+/** In a comparison nothing happens yet: two configurations differ. */
+const comparisonTitles: Partial<Record<JobAction, string>> = {
+  delete: 'No longer there',
+  rerun: 'Differs in its result, and would run again',
+  first_run: 'New, and would run',
+  update: 'Differs in what needs no run',
+};
+
+export function actionTitle(kind: Review['kind'], action: JobAction): string {
+  return (kind === 'comparison' ? comparisonTitles[action] : undefined) ?? actionTitles[action];
+}
+
+const comparisonCounts: Partial<Record<JobAction, string>> = {
+  delete: 'no longer there',
+  rerun: 'with another result',
+  first_run: 'new',
+  update: 'changed without a run',
+};
+
 const actionCounts: Readonly<Record<JobAction, string>> = {
   delete: 'deleted',
   rerun: 're-run',
@@ -45,8 +64,9 @@ export const otherTitles: Readonly<Record<OtherAction, string>> = {
 };
 
 /** "2 re-run, 1 first run"; every kind, none left out. */
-export function jobCounts({ jobs }: Counts): string {
-  const parts = jobActions.filter((action) => jobs[action] > 0).map((action) => `${jobs[action]} ${actionCounts[action]}`);
+export function jobCounts({ jobs }: Counts, kind: Review['kind'] = 'plan'): string {
+  const word = (action: JobAction): string => (kind === 'comparison' ? comparisonCounts[action] : undefined) ?? actionCounts[action];
+  const parts = jobActions.filter((action) => jobs[action] > 0).map((action) => `${jobs[action]} ${word(action)}`);
   return parts.length === 0 ? 'no jobs' : parts.join(', ');
 }
 
@@ -83,8 +103,11 @@ export function reasonText(job: JobReview): string {
 export function headline({ kind, counts }: Review): string {
   const { jobs } = counts;
   const started = jobs.first_run + jobs.rerun;
-  if (kind === 'comparison')
-    return `${plural(jobs.rerun + jobs.update, 'job')} ${jobs.rerun + jobs.update === 1 ? 'differs' : 'differ'}, ${jobs.first_run} new, ${jobs.delete} gone`;
+  if (kind === 'comparison') {
+    const differing = jobs.rerun + jobs.update;
+    if (differing + started + jobs.delete === 0) return 'No job differs';
+    return `${plural(differing, 'job differs', 'jobs differ')}, ${jobs.first_run} new, ${jobs.delete} no longer there; ${plural(started, 'task', 'tasks')} would be started`;
+  }
   const tasks = started === 0 ? 'No task is started' : `${plural(started, 'task is', 'tasks are')} started`;
   const parts = [
     jobs.rerun > 0 ? `${jobs.rerun} of them again` : '',
@@ -107,6 +130,11 @@ export function totalText({ table, known, currency, jobsUnknown }: CostTotal): s
   if (known === 0 && jobsUnknown > 0) return `unknown for ${plural(jobsUnknown, 'job')}, by the ${table}`;
   const least = jobsUnknown > 0 ? 'at least ' : '';
   return `${least}${amountText(known)} ${currency}${jobsUnknown > 0 ? `; not (fully) known for ${plural(jobsUnknown, 'job')}` : ''}, by the ${table}`;
+}
+
+/** A comparison is made without a deployment: nobody asked for its price unless there is a table. */
+export function isCostTold({ kind, counts: { jobs }, cost }: Review): boolean {
+  return jobs.first_run + jobs.rerun > 0 && (kind === 'plan' || cost.table !== null);
 }
 
 /** A side of a change; undefined where it is not set. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
@@ -116,6 +116,57 @@ test('what Terraform says against a stack is passed on', async () => {
   const file = path.join(directory, 'cdktf.out/stacks/videos/cdk.tf.json');
   writeFileSync(file, readFileSync(file, 'utf8').replace('"definition": 30', '"definition": -1'));
   await expect(run('videos')).rejects.toThrow(/"terraform plan" failed in .*\/stacks\/videos:\n\ntencentmps_process_media\.Trailer: .*definition/s);
+});
+
+describe('--base', () => {
+  const base = (): string => path.join(directory, 'base');
+  const keep = (): void => cpSync(path.join(directory, 'cdktf.out'), base(), { recursive: true });
+
+  test('compares what was synthesized with an older synthesis, stack by stack, and starts nothing', async () => {
+    synthesize({ videos: 30, pictures: 20, gone: 10 });
+    keep();
+    rmSync(path.join(directory, 'cdktf.out'), { recursive: true });
+    synthesize({ videos: 40, pictures: 20 });
+    environment = { PATH: '/nowhere' };
+    expect(await run('--base', 'base', '--json')).toBe(2);
+    const { kind, base: named, stacks } = JSON.parse(printed) as Review;
+    expect([kind, named]).toEqual(['comparison', 'base']);
+    expect(stacks.map(({ name, jobs }) => [name, jobs.map(({ action }) => action)])).toEqual([
+      ['pictures', ['unchanged']],
+      ['videos', ['rerun']],
+      ['gone', ['delete']],
+    ]);
+    expect(await run('pictures', '--base', 'base')).toBe(0);
+    expect(printed).toMatch(/^No job differs\nBase {5}base\nJobs {5}1 unchanged\n/);
+    expect(await run('--base', 'base/stacks/videos', 'cdktf.out/stacks/videos/cdk.tf.json', '--fail-on', 'rerun', '--markdown', 'review.md')).toBe(3);
+    expect(printed).toContain('! videos/Trailer');
+    expect(readFileSync(path.join(directory, 'review.md'), 'utf8')).toContain('| Compared with | base/stacks/videos |');
+  });
+
+  test('takes a plan as well, on either side: that of a stack does not differ from the stack', async () => {
+    synthesize({ videos: 30 });
+    await terraform('videos', 'init');
+    await terraform('videos', 'plan', '-out=plan.bin');
+    writeFileSync(path.join(directory, 'plan.json'), await terraform('videos', 'show', '-json', 'plan.bin'));
+    expect(await run('--base', 'plan.json')).toBe(0);
+    expect(printed).toContain('No job differs');
+    expect(await run('plan.json', '--base', 'plan.json')).toBe(0);
+    synthesize({ videos: 40 });
+    expect(await run('plan.json', '--base', 'cdktf.out/stacks/videos')).toBe(2);
+    expect(printed).toContain('media_process_task.transcode_task_set[0].definition: 40 -> 30');
+    synthesize({ videos: 40, pictures: 40 });
+    await expect(run('--base', 'plan.json')).rejects.toThrow('plan.json does not tell of which stack it is a plan. Name the one stack to compare it with');
+    expect(await run('videos', '--base', 'plan.json')).toBe(2);
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['the base does not exist', ['--base', 'main'], /--base is "main"; it has to be a plan\.json, a cdk\.tf\.json, or a directory that "cdktf synth" wrote/],
+    ['the base is neither a plan nor a stack', ['--base', 'cdktf.json'], /cdktf\.json is no synthesized stack/],
+    ['a plan is to be kept', ['--base', 'base', '--keep-plan', 'x'], /--keep-plan is about making a plan, and with --base none is made/],
+  ])('a mistake is said: %s', async (_title, argv, message) => {
+    writeFileSync(path.join(directory, 'cdktf.json'), '{"app":"true"}');
+    await expect(run(...argv)).rejects.toThrow(message);
+  });
 });
 
 describe('a mistake in the command line', () => {

@@ -24,11 +24,15 @@ export function plannedPrices({ plan, annotations = [] }: StackPlan, directory: 
   const names = providers.map(({ expressions }) => expressions?.price_table?.constant_value);
   const name = names.find((value): value is string => typeof value === 'string');
   if (name === undefined) return {};
-  if (name === INTERNATIONAL) return { prices: internationalPrices() };
   try {
-    return { prices: parsePriceTable(readFileSync(path.resolve(directory, name), 'utf8'), name) };
+    return { prices: tableIn(name, directory) };
   } catch (error) {
     const [why] = (error as Error).message.split('\n');
     return { annotations: [...annotations, `the provider's price_table cannot be used here (${why}); name it with --prices`] };
   }
+}
+
+/** @throws what is wrong with the table */
+export function tableIn(name: string, directory: string): PriceTable {
+  return name === INTERNATIONAL ? internationalPrices() : parsePriceTable(readFileSync(path.resolve(directory, name), 'utf8'), name);
 }

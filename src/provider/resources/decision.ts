@@ -1,5 +1,5 @@
 import { fingerprint } from '../../jobs/run-id';
-import { changesBetween, member, resultChanging, type Change } from '../../model/changes';
+import { changesBetween, member, resultChanging, secretsMatter, type Change } from '../../model/changes';
 import { contradictions } from '../../model/contradictions';
 import { requestType, type ModelType } from '../../model/model';
 import { toWire, type WireObject } from '../../model/wire';
@@ -103,17 +103,6 @@ function deliveryChanges(type: ModelType, before: JobConfig, after: JobConfig): 
 function wireOf(type: ModelType, config: JobConfig): WireObject {
   const merged = mergeSecrets(config.request, config.storedSecrets);
   return isPlainObject(merged) ? toWire(type, merged, 'snake') : {};
-}
-
-/** Access keys and signing keys are secrets, but only a key that ends up in the result (a DRM key) makes it another result. */
-function secretsMatter(type: ModelType, wire: WireObject): boolean {
-  return type.fields.some((field) => {
-    if (field.facts?.delivery) return false;
-    if (field.facts?.sensitive) return true;
-    if (field.kind !== 'object' || wire[field.wire] === undefined) return false;
-    const inner = requestType(field.type as string);
-    return [wire[field.wire]].flat().some((element) => isPlainObject(element) && secretsMatter(inner, element));
-  });
 }
 
 function failed(prior: Attributes, { success }: JobConfig): boolean {

@@ -1,0 +1,162 @@
+import type { PriceTable } from '../cost/price-table';
+import { leafChangesBetween, resultChanging, secretsMatter } from '../model/changes';
+import type { ModelType } from '../model/model';
+import { isPlain, toWire } from '../model/wire';
+import { cleanValues, UNKNOWN, type CleanValues, type Values } from './clean-values';
+import { metaArguments, sideOf, type Configuration, type ConfiguredResource } from './configuration';
+import { hasExpression, mapTexts, mayBe, unescaped } from './expressions';
+import { fieldChanges } from './field-changes';
+import { startsTask, type Verdict } from './job-action';
+import { jobCost } from './job-cost';
+import { notificationText, outputsAsked, requestOf, shortType, sourceText } from './job-request';
+import { ownWarnings, subTasks } from './job-review';
+import { locationsOf, outputFates } from './output-fates';
+import type { FieldChange, JobReview } from './review';
+import { changeText } from './words';
+
+type Origin = Configuration['origin'];
+
+/** One job of two configurations; a side is absent where the other alone has it. */
+export interface JobPair {
+  readonly before?: ConfiguredResource;
+  readonly after?: ConfiguredResource;
+  readonly origins: { readonly before: Origin; readonly after: Origin };
+  readonly path?: string;
+  readonly prices?: PriceTable;
+}
+
+export interface ComparedJob {
+  readonly review: JobReview;
+  /** Fields of which one side is not known before a deployment, and may well be what the other side is. */
+  readonly open: readonly string[];
+}
+
+/** In what a job differs, and whether that would make it run. */
+export function compareJob(type: ModelType, { before: old, after: now, origins, path, prices }: JobPair): ComparedJob {
+  const { address, type: resourceType } = now ?? (old as ConfiguredResource);
+  const values = cleanValues({ ...sideOf(old && own(old, origins), 'before'), ...sideOf(now && own(now, origins), 'after') }, type);
+  const { changes, open } = differences(type, values, { old, now, origins });
+  const [before, after] = [readable(values.before, origins.before), readable(values.after, origins.after)];
+  const told = verdict(type, values, changes);
+  const [written, asked] = [before && outputsAsked(type, requestOf(before)), outputsAsked(type, requestOf(after ?? before))];
+  const review: JobReview = {
+    address,
+    ...(path !== undefined && { path }),
+    type: shortType(resourceType),
+    ...told,
+    ...(old && now && old.address !== now.address && { previousAddress: old.address }),
+    subTasks: subTasks(type, after ?? before),
+    source: sourceText(requestOf(after ?? before), asked),
+    outputs: outputFates({ ...told, before, after: undefined, expected: asked, there: locationsOf(written) }),
+    notification: notificationText(requestOf(after ?? before)),
+    changes,
+    cost: startsTask(told) && prices ? jobCost(type, before, after, prices) : null,
+    warnings: newWarnings(type, before, after),
+  };
+  return { review, open };
+}
+
+/** What is configured of the job itself. Between two synthesized stacks what Terraform is told of it counts as well. */
+function own(resource: ConfiguredResource, { before, after }: JobPair['origins']): ConfiguredResource {
+  const isMixed = before !== after || before === 'planned';
+  const kept = Object.entries(resource.values).filter(([name]) => name !== 'depends_on' && !(isMixed && metaArguments.has(name)));
+  return { ...resource, values: Object.fromEntries(kept) };
+}
+
+/** For reading alone: a value that depends on something else is not known. */
+function readable(values: Values | undefined, origin: Origin): Values | undefined {
+  return origin === 'planned' ? values : values && (mapTexts(values, (text) => (hasExpression(text) ? UNKNOWN : unescaped(text))) as Values);
+}
+
+interface Sides {
+  readonly old?: ConfiguredResource;
+  readonly now?: ConfiguredResource;
+  readonly origins: JobPair['origins'];
+}
+
+function differences(type: ModelType, { before, after }: CleanValues, { old, now, origins }: Sides): { changes: FieldChange[]; open: string[] } {
+  const all = [...fieldChanges(type, before, after), ...secretChanges(old, now)];
+  if (!old || !now || (origins.before === 'synthesized' && origins.after === 'synthesized')) return { changes: all, open: [] };
+  const open = all.filter((change) => isOpen(change, origins));
+  return { changes: all.filter((change) => !open.includes(change) && !isSame(change, origins)), open: open.map(({ path }) => path) };
+}
+
+/** Whether one side is only known once it is deployed, and may be what the other is. */
+function isOpen({ before, after }: FieldChange, origins: JobPair['origins']): boolean {
+  const unknown = '(known after apply)';
+  if (origins.before === origins.after) return before === unknown || after === unknown;
+  const [configured, planned] = origins.before === 'synthesized' ? [before, after] : [after, before];
+  if (planned === unknown) return configured !== undefined;
+  return holdsExpression(configured) && (planned === '(sensitive)' || mayBe(configured, planned));
+}
+
+/** A text is escaped in a synthesized stack, and a number may be written as one. */
+function isSame({ before, after }: FieldChange, origins: JobPair['origins']): boolean {
+  if (origins.before === origins.after) return false;
+  const [configured, planned] = origins.before === 'synthesized' ? [before, after] : [after, before];
+  return configured !== undefined && planned !== undefined && mayBe(configured, planned);
+}
+
+function holdsExpression(value: unknown): boolean {
+  return hasExpression(value) || (typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression));
+}
+
+/** Which secrets differ, never how. A plan has no write-only values. */
+function secretChanges(old: ConfiguredResource | undefined, now: ConfiguredResource | undefined): FieldChange[] {
+  const [before, after] = [record(old?.values.secrets), record(now?.values.secrets)];
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names
+    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map((name) => ({ path: `secrets.${name}`, ...(name in before && { before: '(sensitive)' }), ...(name in after && { after: '(sensitive)' }) }));
+}
+
+function verdict(type: ModelType, { before, after }: CleanValues, changes: readonly FieldChange[]): Verdict {
+  const told = (action: Verdict['action'], reason?: string, uncertain = false): Verdict => ({
+    action,
+    ...(reason !== undefined && { reason }),
+    uncertain,
+    replaced: false,
+  });
+  if (!before) return told('first_run');
+  if (!after) return told('delete', 'no longer in the configuration');
+  if (changes.length === 0) return told('unchanged');
+  const decisive = decisiveChanges(type, before, after, changes);
+  if (after.rerun === 'never' || decisive.length === 0) {
+    if (after.rerun === 'always' && before.rerun !== 'always') return told('rerun', 'rerun is "always"');
+    return told('update', `no run: ${after.rerun === 'never' ? 'rerun is "never"' : `only ${listed(changes.map(({ path }) => shortPath(path)))} ${changes.length === 1 ? 'differs' : 'differ'}`}`); // prettier-ignore
+  }
+  const reason = listed(decisive.map((change) => changeText({ ...change, path: shortPath(change.path) })), '; '); // prettier-ignore
+  // An expression that is written in another way may give the same value.
+  return told('rerun', reason, decisive.every((change) => holdsExpression(change.before) || holdsExpression(change.after))); // prettier-ignore
+}
+
+/** Those that change the result: the request without what concerns delivery only, and what else runs a job again. */
+function decisiveChanges(type: ModelType, before: Values, after: Values, changes: readonly FieldChange[]): FieldChange[] {
+  const [old, now] = [before, after].map((values) => resultChanging(type, toWire(type, requestOf(values), 'snake'))) as [Values, Values];
+  const paths = new Set(leafChangesBetween(type, { ...old }, { ...now }).map(({ path }) => `request.${path}`));
+  const keyed = secretsMatter(type, { ...now });
+  const others = (path: string): boolean => path === 'request' || path === 'triggers' || path.startsWith('triggers.') || (keyed && path.startsWith('secrets'));
+  return changes.filter(({ path }) => paths.has(path) || others(path));
+}
+
+/** What the base does not warn of. */
+function newWarnings(type: ModelType, before: Values | undefined, after: Values | undefined): string[] {
+  const warnings = (values: Values | undefined): string[] => ownWarnings(type, values, outputsAsked(type, requestOf(values)));
+  const known = new Set(warnings(before));
+  return warnings(after).filter((text) => !known.has(text));
+}
+
+const mostListed = 3;
+
+function listed(texts: readonly string[], separator = ', '): string {
+  const more = texts.length - mostListed;
+  return [...texts.slice(0, mostListed), ...(more > 0 ? [`and ${more} more`] : [])].join(separator);
+}
+
+function shortPath(path: string): string {
+  return path.replace(/^request\./, '');
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return isPlain(value) ? value : {};
+}

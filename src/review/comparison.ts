@@ -1,0 +1,184 @@
+import { tableText } from '../cost/format-cost';
+import type { PriceTable } from '../cost/price-table';
+import { resultChanging } from '../model/changes';
+import { toWire } from '../model/wire';
+import { compareJob, type ComparedJob } from './compared-job';
+import { metaArguments, type Configuration, type ConfiguredOther, type ConfiguredResource } from './configuration';
+import { mayBe, referencesIn } from './expressions';
+import { requestOf, requestTypeOf } from './job-request';
+import { otherActions, type JobReview, type OtherAction, type OtherResource, type StackReview } from './review';
+import { constructPath, sorted, withOverlaps } from './stack-review';
+import { jobName, otherTitles, plural } from './words';
+
+/** Two configurations of one stack; a side is absent where the other alone has the stack. */
+export interface ComparedStacks {
+  readonly before?: Configuration;
+  readonly after?: Configuration;
+  readonly prices?: PriceTable;
+}
+
+/** What would change if one configuration were deployed after the other. Nothing is asked for: no state, no service, no provider. */
+export function compareStacks({ before, after, prices }: ComparedStacks): StackReview {
+  const sides: Sides = { before, after, origins: { before: (before ?? after)?.origin ?? 'synthesized', after: (after ?? before)?.origin ?? 'synthesized' } };
+  const pairs = pairsOf(sides);
+  const pathOf = (address: string): string | undefined => constructPath(after?.paths, address) ?? constructPath(before?.paths, address);
+  const compared = pairs.flatMap(([old, now]): ComparedJob[] => {
+    const resource = now ?? (old as ConfiguredResource);
+    const type = requestTypeOf(resource.type);
+    return type ? [compareJob(type, { before: old, after: now, origins: sides.origins, path: pathOf(resource.address), prices })] : [];
+  });
+  const others = [
+    ...pairs.flatMap(([old, now]) => (requestTypeOf((now ?? old)?.type ?? '') ? [] : comparedResource(old, now, sides, pathOf))),
+    ...comparedOthers(sides),
+  ];
+  const jobs = withRenames(compared.map(({ review }) => review), sides); // prettier-ignore
+  return {
+    name: (after ?? before)?.name ?? '',
+    prices: prices ? tableText({ table: prices }) : null,
+    complete: true,
+    jobs: sorted(withOverlaps(withReferences(jobs, others, sides))),
+    others: others.sort((a, b) => otherActions.indexOf(a.action) - otherActions.indexOf(b.action)),
+    drift: [],
+    outputs: changedOutputs(sides),
+    warnings: [...newTexts(before?.warnings, after?.warnings), ...openText(compared)],
+  };
+}
+
+interface Sides {
+  readonly before?: Configuration;
+  readonly after?: Configuration;
+  readonly origins: { readonly before: Configuration['origin']; readonly after: Configuration['origin'] };
+}
+
+type Pair = readonly [before: ConfiguredResource | undefined, after: ConfiguredResource | undefined];
+
+/** By address, also where it was moved. A plan has the instances of a resource, a synthesized stack has it once. */
+function pairsOf({ before, after, origins }: Sides): Pair[] {
+  const [old, now] = [before?.resources ?? new Map<string, ConfiguredResource>(), after?.resources ?? new Map<string, ConfiguredResource>()];
+  const isMixed = origins.before !== origins.after;
+  const met = new Set<string>();
+  const pairs: Pair[] = [];
+  for (const resource of now.values()) {
+    const previous = after?.moved.get(resource.address);
+    const found =
+      old.get(resource.address) ?? (previous === undefined ? undefined : old.get(previous)) ?? (isMixed ? old.get(bare(resource.address)) : undefined);
+    if (found) {
+      met.add(found.address);
+      pairs.push([found, resource]);
+      continue;
+    }
+    const instances = isMixed ? [...old.values()].filter(({ address }) => bare(address) === resource.address) : [];
+    for (const instance of instances) {
+      met.add(instance.address);
+      pairs.push([instance, { ...resource, address: instance.address }]);
+    }
+    if (instances.length === 0) pairs.push([undefined, resource]);
+  }
+  return [...pairs, ...[...old.values()].filter(({ address }) => !met.has(address)).map((resource): Pair => [resource, undefined])];
+}
+
+function bare(address: string): string {
+  return address.replace(/\[[^[]*\]$/, '');
+}
+
+type PathOf = (address: string) => string | undefined;
+
+function comparedResource(before: ConfiguredResource | undefined, after: ConfiguredResource | undefined, { origins }: Sides, pathOf: PathOf): OtherResource[] {
+  const { address, type } = after ?? (before as ConfiguredResource);
+  const isMixed = origins.before !== origins.after;
+  const [configured, planned] = origins.before === 'synthesized' ? [before, after] : [after, before];
+  const attributes = !before || !after ? [] : isMixed ? unlike(configured, planned) : unequal(before, after);
+  const isMoved = before && after && before.address !== after.address;
+  const action: OtherAction | undefined = !before ? 'create' : !after ? 'delete' : attributes.length > 0 ? 'update' : isMoved ? 'move' : undefined;
+  const path = pathOf(address);
+  return action === undefined ? [] : [{ address, ...(path !== undefined && { path }), type, action, attributes }];
+}
+
+function comparedOthers({ before, after, origins }: Sides): OtherResource[] {
+  // A plan does not have them in a form that can be compared.
+  if (origins.before === 'planned' || origins.after === 'planned') return [];
+  const [old, now] = [before?.others ?? new Map<string, ConfiguredOther>(), after?.others ?? new Map<string, ConfiguredOther>()];
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((address): OtherResource[] => {
+    const [one, other] = [old.get(address), now.get(address)];
+    const attributes = one && other ? unequal(one, other) : [];
+    const action: OtherAction | undefined = !one ? 'create' : !other ? 'delete' : attributes.length > 0 ? 'update' : undefined;
+    const type = (other ?? one)?.type ?? '';
+    return action === undefined || address === 'terraform' && action !== 'update' ? [] : [{ address, type, action, attributes }]; // prettier-ignore
+  });
+}
+
+function unequal(before: ConfiguredOther, after: ConfiguredOther): string[] {
+  const names = [...new Set([...Object.keys(before.values), ...Object.keys(after.values)])];
+  return names.filter((name) => canonical(before.values[name]) !== canonical(after.values[name])).sort();
+}
+
+/** What is configured and cannot be what was planned. */
+function unlike(configured: ConfiguredResource | undefined, planned: ConfiguredResource | undefined): string[] {
+  const unknown = planned?.unknown as Readonly<Record<string, unknown>> | undefined;
+  return Object.entries(configured?.values ?? {})
+    .filter(([name, value]) => !metaArguments.has(name) && !unknown?.[name] && !mayBe(value, planned?.values[name]))
+    .map(([name]) => name)
+    .sort();
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, (_, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}
+
+function changedOutputs({ before, after, origins }: Sides): string[] {
+  if (origins.before === 'planned' || origins.after === 'planned') return [];
+  const [old, now] = [before?.outputs ?? {}, after?.outputs ?? {}];
+  return [...new Set([...Object.keys(now), ...Object.keys(old)])].filter((name) => canonical(old[name]) !== canonical(now[name]));
+}
+
+/** A job whose own text stays may refer to something that does not: a template keeps its id whatever it comes to make. */
+function withReferences(jobs: readonly JobReview[], others: readonly OtherResource[], { after, origins }: Sides): JobReview[] {
+  if (origins.after !== 'synthesized') return [...jobs];
+  const changed = new Map<string, string>([
+    ...others.filter(({ action }) => action === 'update' || action === 'create').map(({ address, action }) => [address, otherTitles[action]] as const),
+    ...jobs.filter(({ action }) => action === 'rerun').map(({ address }) => [address, 'run again'] as const),
+  ]);
+  return jobs.map((job) => {
+    if (job.action !== 'unchanged' && job.action !== 'update') return job;
+    const { request, triggers } = after?.resources.get(job.address)?.values ?? {};
+    const found = referencesIn([request, triggers]).flatMap((reference) =>
+      changed.has(reference) ? [`${reference}, which is ${changed.get(reference)}`] : [],
+    );
+    const warnings = found.map((text) => `refers to ${text}: its own request stays the same, and whether it runs depends on what that gives`);
+    return warnings.length === 0 ? job : { ...job, uncertain: true, warnings: [...job.warnings, ...warnings] };
+  });
+}
+
+/** A construct that got another id or place is another resource to Terraform: its job would be paid a second time. */
+function withRenames(jobs: readonly JobReview[], { before, after }: Sides): JobReview[] {
+  const work = (resource: ConfiguredResource | undefined): string | undefined => {
+    const type = resource && requestTypeOf(resource.type);
+    const request = requestOf(resource?.values);
+    return type && canonical([resource.type, resultChanging(type, toWire(type, request, 'snake')), resource.values.triggers]);
+  };
+  const gone = new Map(jobs.filter(({ action }) => action === 'delete').map((job) => [work(before?.resources.get(job.address)), job]));
+  return jobs.map((job) => {
+    const twin = job.action === 'first_run' ? gone.get(work(after?.resources.get(job.address))) : undefined;
+    if (!twin) return job;
+    const text = `asks for the same as ${jobName(twin)}, which is no longer there: moved (moveTo, moveFromId), it would keep its task and not run`;
+    return { ...job, warnings: [...job.warnings, text] };
+  });
+}
+
+function newTexts(before: readonly string[] = [], after: readonly string[] = []): string[] {
+  return [...new Set(after)].filter((text) => !before.includes(text));
+}
+
+const mostNamed = 3;
+
+function openText(compared: readonly ComparedJob[]): string[] {
+  const fields = compared.flatMap(({ review, open }) => open.map((path) => `${jobName(review)} ${path}`));
+  if (fields.length === 0) return [];
+  const more = fields.length - mostNamed;
+  const named = [...fields.slice(0, mostNamed), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+  return [`${plural(fields.length, 'field')} cannot be compared, for one side is known after apply: ${named}`];
+}
