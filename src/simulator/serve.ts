@@ -52,6 +52,8 @@ async function exchange(simulator: Handler, incoming: IncomingMessage, outgoing:
   try {
     const body = await bodyOf(incoming);
     const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+    // Go sends an empty name where the address has user information: https://mps.@127.0.0.1:8720
+    if (headers.host === '') headers.host = `${incoming.socket.localAddress}:${incoming.socket.localPort}`;
     const response = await simulator.handle(asProxied({ method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers, body }));
     send(response, incoming, outgoing);
   } catch {

@@ -111,12 +111,12 @@ function checkTimestamp(timestamp: string, date: string, nowMs: number): void {
 
 /**
  * What may have been signed: the Node SDK signs the host without its port and the Go SDK with it; with a path in the endpoint the
- * one signs that path and the other "/".
+ * one signs that path and the other "/". With the domain "@127.0.0.1:8720" the Go SDK signs the product as user information.
  */
 function candidates(request: SimulatorRequest, authorization: Tc3Authorization): Tc3CanonicalInput[] {
   const { path, query } = splitUrl(request.url);
   const host = request.headers.host ?? '';
-  const hosts = new Set([host.replace(/:\d+$/, ''), host]);
+  const hosts = new Set([host.replace(/:\d+$/, ''), host, `${authorization.service}.@${host}`]);
   const unsigned = request.headers['x-tc-content-sha256'] === 'UNSIGNED-PAYLOAD';
   const bodyHash = sha256Hex(unsigned ? 'UNSIGNED-PAYLOAD' : request.body);
   const found: Tc3CanonicalInput[] = [];

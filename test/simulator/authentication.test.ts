@@ -44,6 +44,11 @@ test('the host may carry a port that was not signed', async () => {
   expect(await codeOf(simulator().simulator, 'ProcessMedia', body, { headers: { host: 'mps.tencentcloudapi.com:8720' } })).toBe('accepted');
 });
 
+test('the product may have been signed as user information before the host', async () => {
+  const options = { product: 'mps', signedHost: 'mps.@127.0.0.1:8720', headers: { host: '127.0.0.1:8720' } };
+  expect(await codeOf(simulator().simulator, 'ProcessMedia', body, options)).toBe('accepted');
+});
+
 test('a body that was changed after signing is refused', async () => {
   const { simulator: target } = simulator();
   const signed = await signedFor(target);

@@ -73,6 +73,19 @@ test('closing ends connections that hang', async () => {
   await Promise.all([expect(pending).rejects.toThrow(/socket hang up|ECONNRESET/), served.close()]);
 });
 
+test('a request without the name of a host is taken for one to the address itself', async () => {
+  await open();
+  const reply = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    const socket = connect(served.port, '127.0.0.1', () => socket.write('GET /nowhere-1250000000/a HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n'));
+    socket
+      .on('data', (data) => (text += data.toString()))
+      .on('end', () => resolve(text))
+      .on('error', reject);
+  });
+  expect(reply).toContain(`<Resource>127.0.0.1:${served.port}</Resource>`);
+});
+
 test('a port that is taken is refused', async () => {
   await open();
   await expect(serve(target, { port: served.port })).rejects.toThrow(/EADDRINUSE/);

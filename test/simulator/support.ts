@@ -32,6 +32,8 @@ export interface CallOptions {
   readonly version?: string;
   /** @default "mps": the first label of the host, and the service in the signature */
   readonly product?: string;
+  /** @default - that of the product at the cloud */
+  readonly signedHost?: string;
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** The body as it is, and not as JSON. */
   readonly raw?: string;
@@ -47,7 +49,7 @@ export async function rawCall(target: Simulator, action: string, body: unknown, 
   const date = new Date(Number(timestamp) * 1000).toISOString().slice(0, 10);
   const signed: [string, string][] = [
     ['content-type', 'application/json'],
-    ['host', `${product}.tencentcloudapi.com`],
+    ['host', options.signedHost ?? `${product}.tencentcloudapi.com`],
   ];
   const bodyHash = createHash('sha256').update(text).digest('hex');
   const canonical = tc3CanonicalRequest({ method: 'POST', uri: '/', query: '', headers: signed, bodyHash });

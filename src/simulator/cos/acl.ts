@@ -38,9 +38,14 @@ export function aclOfHeaders({ headers }: SimulatorRequest): Acl | undefined {
   }
   const grants = Object.entries(grantHeaders).flatMap(([header, permission]) => {
     const written = headers[`x-cos-grant-${header}`] ?? headers[`x-amz-grant-${header}`] ?? '';
-    return [...written.matchAll(/(id|uri)="([^"]*)"/g)].map(([, kind, value]): Grant => ({ permission, [kind as string]: value }));
+    return [...written.matchAll(/(id|uri)="([^"]*)"/g)].map(([, kind, value = '']): Grant => ({ permission, [kind as string]: whole(value) }));
   });
   return grants.length > 0 ? { grants } : undefined;
+}
+
+/** An account may be given by its number alone, a sub-account after its owner and a slash; grants are read with the whole name. */
+function whole(grantee: string): string {
+  return grantee.replace(/^(\d+)(?:\/(\d+))?$/, (_, owner: string, user = owner) => `qcs::cam::uin/${owner}:uin/${user}`);
 }
 
 /** `AccessControlPolicy`. Without display names: one who compares takes them for a difference. */

@@ -112,12 +112,13 @@ describe('the ACL of a bucket', () => {
     const { simulator: target } = simulator();
     const headers = {
       'x-cos-grant-read': 'id="qcs::cam::uin/2:uin/2",uri="http://cam.qcloud.com/groups/global/AllUsers"',
-      'x-cos-grant-full-control': 'id="qcs::cam::uin/1:uin/1"',
+      'x-cos-grant-full-control': 'id="1"',
+      'x-cos-grant-write': 'id="1/3"',
     };
     await s3(target, 'PUT', BUCKET, '/?acl', '', { headers });
     const xml = await aclOf(target);
-    expect(permissions(xml)).toEqual(['CanonicalUser FULL_CONTROL', 'CanonicalUser READ', 'Group READ']);
-    expect(xml).toContain('<ID>qcs::cam::uin/2:uin/2</ID>');
+    expect(permissions(xml)).toEqual(['CanonicalUser FULL_CONTROL', 'CanonicalUser READ', 'Group READ', 'CanonicalUser WRITE']);
+    for (const name of ['uin/2:uin/2', 'uin/1:uin/1', 'uin/1:uin/3']) expect(xml).toContain(`<ID>qcs::cam::${name}</ID>`);
     expect(xml).not.toContain('DisplayName');
   });
 
