@@ -20,6 +20,7 @@ const run = {
   simulate: 'npx cdktf-tencent-mps simulate --put media-1250000000/movie/a.mov=./a.mov',
   deploy: 'npx cdktf deploy',
   calls: 'curl http://127.0.0.1:8720/_simulator/calls',
+  review: 'npx cdktf-tencent-mps review',
   install: 'npx cdktf-tencent-mps install-provider',
   init: 'terraform init',
 };
@@ -74,7 +75,7 @@ describe('in a repository of a user', () => {
     await project.must('rm -rf cdktf.out terraform.*.tfstate');
   });
 
-  test('the commands of the guide lead from the simulator to a deployment, and to the diff that the README shows', async () => {
+  test('the commands of the guide lead from the simulator to a deployment, to the diff that the README shows, and to its review', async () => {
     const { url } = JSON.parse(await project.firstLine(`${run.simulate} --port 0 --no-render --json`)) as { url: string };
     const withSettings = (command: string): string => at(url, [...settings, command].join('\n'));
     expect(await project.must(withSettings(`${run.deploy} --auto-approve`))).toContain('Apply complete! Resources: 1 added');
@@ -98,6 +99,9 @@ describe('in a repository of a user', () => {
       expect(found === -1 ? `not in the diff: ${wanted}\n${lines.slice(from).join('\n')}` : '').toBe('');
       from = found + 1;
     }
+
+    const { code, text } = await project.run(withSettings(run.review));
+    expect([code, text]).toEqual([2, expect.stringMatching(/again[^]*Trailer[^]*transcode_task_set\[1\]\.definition: 20 -> 40/)]);
   });
 
   test('install-provider puts the provider where terraform init finds it', async () => {

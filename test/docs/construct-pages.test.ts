@@ -15,6 +15,13 @@ test.each(exported)('%s has a section, with a text of its own, and stands in the
   expect(index).toMatch(new RegExp(`^- \\[${name}\\]\\(\\S+\\) - [A-Z].*\\.$`, 'm'));
 });
 
+test('the index has every binding of the official provider, by its class and its name in Terraform', () => {
+  const bindings = Object.entries(library.tencentcloud).flatMap(([name, member]) => ('tfResourceType' in member ? [`${name} ${member.tfResourceType}`] : []));
+  const listed = [...index.matchAll(/^- `(\w+)` - the (?:provider|resource|data source) `(\w+)`/gm)].map(([, name, type]) => `${name} ${type}`);
+  expect(bindings.length).toBeGreaterThan(20);
+  expect(listed.sort()).toEqual(bindings.sort());
+});
+
 test('whatever can be used has a text, and so has every entry of the index', () => {
   const entries = [index, ...sections].flatMap((text) => text.match(/^- (?!`new ).*/gm) ?? []);
   expect(entries.length).toBeGreaterThan(200);

@@ -6,6 +6,7 @@ import type { Declaration, ExportedFile } from './declarations';
 import { docOf, exportedFiles, isPublic, nameOf, parameterDoc, parameterName } from './declarations';
 import { bullets, header, indented, sections } from './markdown';
 import { typesBelow } from './request-reference';
+import { readFacts } from '../bindings/facts';
 
 const source = path.join(__dirname, '../../src');
 
@@ -41,13 +42,27 @@ function indexPage(files: readonly ExportedFile[], testing: readonly ExportedFil
     header('the docstrings in src/') +
     sections(
       '# Constructs',
-      "What `import { … } from 'cdktf-tencent-mps'` gives. `api` beside them has the types of the API's requests, whose fields are on the pages of [ProcessMedia](../process_media.md#the-request) and [ProcessImage](../process_image.md#the-request); `tencentcloud` has the official provider's resources, with the names and arguments of that provider's own documentation in camelCase.",
+      "What `import { … } from 'cdktf-tencent-mps'` gives. `api` beside them has the types of the API's requests, whose fields are on the pages of [ProcessMedia](../process_media.md#the-request) and [ProcessImage](../process_image.md#the-request); `tencentcloud` has [the official provider's resources](#the-official-provider).",
       table(files),
+      '## The official provider',
+      "In the namespace `tencentcloud`: bindings of a part of the official provider, with the arguments of that provider's own documentation in camelCase.",
+      bindingsTable(),
       '## Testing',
       "What `import { … } from 'cdktf-tencent-mps/testing'` gives.",
       table(testing),
     )
   );
+}
+
+/** Each class and what it is in Terraform; the names are those of cdktf's own generator. */
+function bindingsTable(): string {
+  const { version, resources, dataSources } = readFacts();
+  const className = (type: string): string => type.replace(/^tencentcloud/, '').replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+  return bullets([
+    `\`TencentcloudProvider\` - the provider \`tencentcloud\`, version ${version}`,
+    ...Object.keys(resources).map((type) => `\`${className(type)}\` - the resource \`${type}\``),
+    ...Object.keys(dataSources).map((type) => `\`DataTencentcloud${className(type)}\` - the data source \`${type}\``),
+  ]);
 }
 
 class Page {
