@@ -6,7 +6,7 @@ import { requestTypes } from '../../src/model/gen/requests';
 import { IMAGE_REQUEST, MEDIA_REQUEST, requestType } from '../../src/model/model';
 import { providerSchema } from '../../src/provider/provider-schema';
 import { readFacts } from '../../tools/model/facts';
-import { blocks, document, documents, prose, root } from './documents';
+import { blocks, document, documents, prose, root, type Block } from './documents';
 
 const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 const source = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
@@ -64,7 +64,8 @@ test('every environment variable that is named is one that the provider reads', 
 
 test('a fact that a document shows stands in the facts', () => {
   const facts = readFacts(path.join(root, 'tools/model/facts.yaml'));
-  const shown = blocks.filter((block) => block.language === 'yaml').map((block) => parse(block.text) as Record<string, unknown>);
+  const isFact = ({ language, text }: Block): boolean => language === 'yaml' && !text.includes('\njobs:\n');
+  const shown = blocks.filter(isFact).map((block) => parse(block.text) as Record<string, unknown>);
   expect(shown.length).toBeGreaterThan(0);
   for (const entries of shown) expect(facts).toMatchObject(entries);
 });
