@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Writable } from 'node:stream';
+import { proxiedAgent } from './proxied-agent';
 
 /** Node's agents hand a new request to this method before anybody listens to it. */
 interface RequestTaker {
@@ -11,8 +12,8 @@ interface RequestTaker {
  * An agent under which a reply ends when its connection does. The SDK's HTTP library does not notice a connection that dies in the middle
  * of a reply, and would wait for the rest until its timeout.
  */
-export function promptAgent(protocol: 'http:' | 'https:', options: http.AgentOptions): http.Agent {
-  const agent = protocol === 'https:' ? new https.Agent(options) : new http.Agent(options);
+export function promptAgent(protocol: 'http:' | 'https:', options: http.AgentOptions, proxy?: URL): http.Agent {
+  const agent = proxy ? proxiedAgent(protocol, options, proxy) : protocol === 'https:' ? new https.Agent(options) : new http.Agent(options);
   const taker = agent as unknown as RequestTaker;
   const addRequest = taker.addRequest.bind(agent);
   taker.addRequest = (request, ...rest) => {

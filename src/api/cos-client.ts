@@ -8,6 +8,8 @@ export interface CosClientOptions {
   readonly credentials: CredentialSource;
   /** Where buckets are reached; `{Bucket}` and `{Region}` in the address are filled in. @default - each bucket's own host on myqcloud.com */
   readonly endpoint?: Endpoint;
+  /** The proxy that a URL is reached through. @default - none */
+  readonly proxyFor?: (url: string) => URL | undefined;
   readonly log: Logger;
 }
 
@@ -71,15 +73,20 @@ export class CosClient {
   }
 
   private async sdk(signal?: AbortSignal): Promise<COS> {
-    const { endpoint, credentials } = this.options;
+    const { endpoint, credentials, proxyFor } = this.options;
     const credential = await credentials.get(signal);
-    return new COS({
+    const sdk = new COS({
       SecretId: credential.secretId,
       SecretKey: credential.secretKey,
       ...(credential.token && { SecurityToken: credential.token }),
       ...(endpoint && { Domain: endpoint.address, Protocol: endpoint.protocol }),
       Timeout: 60_000,
     });
+    // Left to itself the SDK reads the environment by rules of its own.
+    sdk.on('before-send', (request: { url: string; proxy?: string }) => {
+      request.proxy = proxyFor?.(request.url)?.href ?? '';
+    });
+    return sdk;
   }
 }
 

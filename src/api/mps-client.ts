@@ -14,6 +14,8 @@ export const MPS_VERSION = '2019-06-12';
 
 export interface MpsClientOptions {
   readonly endpoint: Endpoint;
+  /** @default - the endpoint is reached directly */
+  readonly proxy?: URL;
   readonly credentials: CredentialSource;
   readonly region?: string;
   readonly limiter: RateLimiter;
@@ -41,10 +43,11 @@ export class MpsClient {
   private readonly paidAgent: http.Agent;
 
   public constructor(private readonly options: MpsClientOptions) {
+    const { proxy } = options;
     const { protocol } = options.endpoint;
-    this.readAgent = promptAgent(protocol, { keepAlive: true, maxSockets: 32 });
+    this.readAgent = promptAgent(protocol, { keepAlive: true, maxSockets: 32 }, proxy);
     // A kept-alive connection may die just as a request goes out, and then nobody knows whether it was accepted.
-    this.paidAgent = promptAgent(protocol, { keepAlive: false });
+    this.paidAgent = promptAgent(protocol, { keepAlive: false }, proxy);
   }
 
   /** A call without effect: sent again after any passing fault. */

@@ -8,7 +8,8 @@ interface SdkError {
 }
 
 /** Texts of connection errors that end before a byte of the request left: nothing can have been accepted. */
-const neverSent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|certificate|self-signed|wrong version number|EPROTO/i;
+const neverSent =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|certificate|self-signed|wrong version number|EPROTO|before secure TLS connection|no tunnel through the proxy/i;
 
 /**
  * The one funnel from what the SDK throws to a ServiceError. The SDK reports the service's refusals with a code; of everything

@@ -1,6 +1,7 @@
 /** Builds the services of a configured provider. Loaded on first need: a plan that calls nothing loads no SDK. */
 import type { Clock } from '../api/clock';
 import { CosClient } from '../api/cos-client';
+import { endpointUrl } from '../api/endpoint';
 import type { Logger } from '../api/log';
 import { MpsClient } from '../api/mps-client';
 import { RateLimiter } from '../api/rate-limiter';
@@ -25,10 +26,20 @@ export interface ServiceContext {
 
 export function makeServices(config: ProviderConfig, context: ServiceContext): Services {
   const { clock, random, log, journal, stop } = context;
-  const { credentials, maxRetries } = config;
+  const { credentials, maxRetries, proxyFor } = config;
   const limiter = new RateLimiter(clock, config.maxRequestsPerSecond);
-  const client = new MpsClient({ endpoint: config.mps, credentials, region: config.region, limiter, clock, random, log, maxRetries });
-  const store = new CosClient({ credentials, endpoint: config.cos, log });
+  const client = new MpsClient({
+    endpoint: config.mps,
+    proxy: proxyFor(endpointUrl(config.mps)),
+    credentials,
+    region: config.region,
+    limiter,
+    clock,
+    random,
+    log,
+    maxRetries,
+  });
+  const store = new CosClient({ credentials, endpoint: config.cos, proxyFor, log });
   const starterOptions = { clock, random, log, store, journal, maxRetries, stop };
   const media = new MediaJob(client);
   const image = new ImageJob(client);

@@ -5,6 +5,7 @@ import type { CredentialSource } from '../api/credentials/credential';
 import type { CredentialSettings } from '../api/credentials/settings';
 import { endpointUrl, parseEndpoint, type Endpoint } from '../api/endpoint';
 import type { Logger } from '../api/log';
+import { proxyFor, proxySetting, proxyUrl } from '../api/proxy';
 import { shortDigest } from '../api/short-digest';
 import { shown, type FaultPath } from '../model/fault';
 import { SITE_DOMAINS } from '../model/contract';
@@ -24,6 +25,8 @@ export interface ProviderConfig {
   readonly mps: Endpoint;
   /** With `{Bucket}` where the bucket's name belongs. @default - each bucket's own host */
   readonly cos?: Endpoint;
+  /** The proxy that a URL is reached through. */
+  readonly proxyFor: (url: string) => URL | undefined;
   readonly maxRequestsPerSecond?: number;
   readonly maxConcurrentTasks?: number;
   readonly maxRetries: number;
@@ -118,9 +121,13 @@ export function readProviderConfig(config: Attributes, context: ConfigContext): 
   const protocol = protocolName?.toLowerCase() === 'http' ? 'http:' : 'https:';
   const domain = domainName ?? SITE_DOMAINS.china;
   const mpsEndpoint = mps ?? { protocol, address: `mps.${domain}` };
+  const stsUrl = endpointUrl(sts ?? { protocol, address: `sts.${domain}` });
+  const cosEndpoint = inPath(cos) ?? inHost(cosDomain === undefined ? undefined : parseEndpoint(cosDomain));
+  const cosUrl = cosEndpoint ? endpointUrl(cosEndpoint).replace('{Bucket}', 'bucket') : 'https://bucket.cos.myqcloud.com';
+  problems.push(...proxyProblems([endpointUrl(mpsEndpoint), stsUrl, cosUrl], environment));
   const chain = credentialChain(credentialSettings(config), {
     ...context,
-    stsEndpoint: endpointUrl(sts ?? { protocol, address: `sts.${domain}` }),
+    stsEndpoint: stsUrl,
     homeDirectory: homeDirectory(),
     region,
   });
@@ -131,12 +138,22 @@ export function readProviderConfig(config: Attributes, context: ConfigContext): 
     account: shortDigest(chain.principal, endpointUrl(mpsEndpoint)),
     region: region ?? chain.regionFromProfile ?? defaultRegion,
     mps: mpsEndpoint,
-    cos: inPath(cos) ?? inHost(cosDomain === undefined ? undefined : parseEndpoint(cosDomain)),
+    cos: cosEndpoint,
+    proxyFor: (url) => proxyFor(url, environment),
     maxRequestsPerSecond: positive(config.max_requests_per_second),
     maxConcurrentTasks: positive(config.max_concurrent_tasks),
     maxRetries: config.max_retries === null || config.max_retries === undefined ? defaultRetries : Number(config.max_retries),
     pollIntervalMs: durationMs(text(config.poll_interval) ?? ''),
   };
+}
+
+/** A proxy's address may hold a password, so it is not shown. */
+function proxyProblems(urls: readonly string[], environment: Environment): Diagnostic[] {
+  const settings = urls.flatMap((url) => proxySetting(url, environment) ?? []);
+  const wrong = settings.filter(({ value }) => !proxyUrl(value)).map(({ variable }) => variable);
+  const allowed = 'the address of an HTTP proxy, such as "http://proxy.example.com:3128", with "user:password@" before the host where it asks for them';
+  const way = 'To reach the service directly, unset it or name the host in NO_PROXY.';
+  return [...new Set(wrong)].map((variable) => errorDiagnostic(`${variable} is not the URL of an HTTP proxy`, `Allowed: ${allowed}. ${way}`));
 }
 
 /** A container's user may have no home: then nothing is found there, and the messages name the places as the user would. */

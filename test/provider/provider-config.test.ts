@@ -191,6 +191,18 @@ describe('the environment is refused for', () => {
     ]);
   });
 
+  test.each([
+    ['HTTPS_PROXY', {}],
+    ['https_proxy', {}],
+    ['http_proxy', { protocol: 'HTTP' }],
+    ['HTTP_PROXY', { cos_domain: 'http://cos.example.com' }],
+  ])('%s that is no proxy, with the block %j, without showing it', (name, block) => {
+    const environment = { [name]: 'socks5://me:p4ssword@proxy.example.com:1080' };
+    expect(problems(block, environment)).toMatchObject([{ summary: `${name} is not the URL of an HTTP proxy` }]);
+    expect(JSON.stringify(problems(block, environment))).not.toContain('p4ssword');
+    expect(config(block, { ...environment, NO_PROXY: 'tencentcloudapi.com,myqcloud.com,example.com' }).region).toBe('ap-guangzhou');
+  });
+
   test('nothing that the block says otherwise', () => {
     const environment = {
       TENCENTCLOUD_PROTOCOL: 'FTP',

@@ -1,6 +1,6 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
+import { promptAgent } from '../agent';
 import { parseEndpoint } from '../endpoint';
+import { proxyFor } from '../proxy';
 import { registerSecret } from '../redact';
 import { withRetry } from '../retry';
 import { serviceError } from '../sdk-error';
@@ -69,7 +69,7 @@ export class StsClient {
       throw new ServiceError({ action: call.action, code: 'ClientError.Endpoint', message: 'the STS endpoint is no http or https URL', effect: 'none' });
     // Loaded at the first call: a plan that calls nothing starts without it.
     const { CommonClient } = await import('tencentcloud-sdk-nodejs/tencentcloud/common/common_client');
-    const agent = new (endpoint.protocol === 'https:' ? https.Agent : http.Agent)({ keepAlive: false });
+    const agent = promptAgent(endpoint.protocol, { keepAlive: false }, proxyFor(this.context.stsEndpoint, this.context.environment));
     const client = new CommonClient(endpoint.address, STS_VERSION, {
       credential: { secretId: caller?.secretId ?? '', secretKey: caller?.secretKey ?? '', token: caller?.token },
       region: call.region ?? this.region,
