@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { App, TerraformStack } from 'cdktf';
-import { MediaBucket, NotificationQueue, tencentcloud, TencentMpsProvider, TranscodeTemplate } from '../src';
+import { MediaBucket, NotificationQueue, tencentcloud, TencentMpsProvider, TranscodeTemplate } from '../lib';
 import { alternating, seconds } from './measure';
 
 const root = path.join(__dirname, '..');

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { App, TerraformResource, TerraformStack } from 'cdktf';
-import { MediaInput, ProcessMedia, TencentMpsProvider } from '../src';
+import { MediaInput, ProcessMedia, TencentMpsProvider } from '../lib';
 import { alternating, seconds } from './measure';
 
-/** Synthesizes so many jobs as constructs, and the same as raw resources with the same provider. */
+/** Synthesizes so many jobs as the built package's constructs, and the same as raw resources with the same provider. */
 export async function synthSeconds(count: number, runs: number): Promise<readonly [constructs: number, raw: number]> {
   const [constructs, raw] = await alternating(
     runs,

@@ -12,16 +12,16 @@ export function deferred(...packages) {
     setup({ onResolve, onLoad, initialOptions }) {
       onResolve({ filter: /^[^.]/ }, ({ path }) => (packages.includes(path) ? { path, namespace: 'deferred' } : undefined));
       onLoad({ filter: /.*/, namespace: 'deferred' }, async ({ path }) => {
-        const { minify, platform, target } = initialOptions;
+        const { minifyWhitespace, minifySyntax, platform, target } = initialOptions;
         const result = await build({
           entryPoints: [path],
           bundle: true,
           write: false,
           format: 'cjs',
-          minify,
+          minifyWhitespace,
+          minifySyntax,
           platform,
           target,
-          keepNames: true,
           legalComments: 'none',
         });
         const text = JSON.stringify(brotliCompressSync(result.outputFiles[0].contents).toString('base64'));

@@ -1,4 +1,17 @@
-import { closeSync, fsyncSync, futimesSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  futimesSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import * as path from 'node:path';
 import type { Clock } from '../api/clock';
 
@@ -173,11 +186,13 @@ export class Journal {
   /** A note that cannot be read still says that a call may have been made, and the file's time says when. */
   private parsed(id: string): JournalEntry | undefined {
     const file = this.fileOf(id);
+    // Hardly any job has a note, and an exception for each of them would take its time.
+    if (!existsSync(file)) return undefined;
     try {
       const entry = JSON.parse(readFileSync(file, 'utf8')) as JournalEntry | null;
       if (entry?.id === id && Number.isFinite(Date.parse(entry.at))) return entry;
     } catch {
-      // Not there, or not readable: its time tells which.
+      // Not readable, or gone since: its time tells which.
     }
     const at = writtenAt(file);
     return at === undefined ? undefined : { id, at };

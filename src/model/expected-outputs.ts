@@ -58,27 +58,26 @@ interface Scope {
 }
 
 function outputsBelow(type: ModelType, view: ObjectView, scope: Scope): ExpectedOutput[] {
-  return type.fields.flatMap((field) => {
-    if (isOutputPath(field)) return outputsOf(type, field, view, scope);
-    if (field.kind !== 'object') return [];
+  return pathFields(type).flatMap((field) => {
+    if (field.kind !== 'object') return outputsOf(type, field, view, scope);
     const inner = requestType(field.type as string);
-    if (!holdsPaths(inner)) return [];
-    const single = field.list ? undefined : view.inside(field.wire);
-    const views = field.list ? view.objects(field.wire).map((element) => element.view) : single ? [single] : [];
-    return views.flatMap((element) => outputsBelow(inner, element, scope));
+    if (field.list) return view.objects(field.wire).flatMap((element) => outputsBelow(inner, element.view, scope));
+    const single = view.inside(field.wire);
+    return single ? outputsBelow(inner, single, scope) : [];
   });
 }
 
-const holders = new Map<string, boolean>();
+const known = new Map<string, readonly Field[]>();
 
-function holdsPaths(type: ModelType): boolean {
-  let holds = holders.get(type.name);
-  if (holds === undefined) {
-    holders.set(type.name, false);
-    holds = type.fields.some((field) => isOutputPath(field) || (field.kind === 'object' && holdsPaths(requestType(field.type as string))));
-    holders.set(type.name, holds);
+/** The fields of a type that are output paths, or hold some. */
+function pathFields(type: ModelType): readonly Field[] {
+  let fields = known.get(type.name);
+  if (!fields) {
+    known.set(type.name, []);
+    fields = type.fields.filter((field) => isOutputPath(field) || (field.kind === 'object' && pathFields(requestType(field.type as string)).length > 0));
+    known.set(type.name, fields);
   }
-  return holds;
+  return fields;
 }
 
 /** Files that are not always made: segments are HLS's, and not every subtitle template writes a file. */

@@ -2,10 +2,8 @@ import { requestType } from './model';
 import type { ObjectView } from './rules/object-view';
 import { UNKNOWN } from './rules/object-view';
 
-type Formats = Readonly<Record<string, readonly number[]>>;
-
 /** What `{format}` is for the outputs of ready-made templates, by the type of the task. */
-const presetFormats: Readonly<Record<string, Formats>> = {
+const presets: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
   TranscodeTaskInput: {
     mp4: [
       10, 20, 30, 40, 70, 80, 510, 520, 530, 540, 570, 580, 100010, 100020, 100030, 100040, 100070, 100080, 100800, 100810, 100820, 100830, 100840,
@@ -22,6 +20,10 @@ const presetFormats: Readonly<Record<string, Formats>> = {
   AdaptiveDynamicStreamingTaskInput: { m3u8: [10] },
 }; // prettier-ignore
 
+const presetFormats = new Map(
+  Object.entries(presets).map(([type, formats]) => [type, new Map(Object.entries(formats).flatMap(([format, ids]) => ids.map((id) => [id, format] as const)))]),
+);
+
 /** The parts of an image task that leave it an image of the same format. */
 const keepsFormat: ReadonlySet<string> = new Set(['EncodeConfig', 'EnhanceConfig', 'EraseConfig', 'BeautyConfig', 'TransformConfig']);
 
@@ -32,7 +34,7 @@ export function outputFormat(type: string, task: ObjectView, sourceFormat: strin
   if (container === UNKNOWN || task.get('OverrideParameter') === UNKNOWN) return undefined;
   if (typeof container === 'string' && container !== '') return container === 'hls' ? 'm3u8' : container;
   const definition = task.number('Definition');
-  return Object.entries(presetFormats[type] ?? {}).find(([, ids]) => definition !== undefined && ids.includes(definition))?.[0];
+  return definition === undefined ? undefined : presetFormats.get(type)?.get(definition);
 }
 
 /** Whether a JPEG becomes `.jpg` or `.jpeg` is not documented, nor is what becomes of an extension in capitals. */

@@ -53,8 +53,9 @@ class Validation {
       if (field) this.field(field, member, [...path, key]);
       else if (member !== undefined) this.unknownKey(type, key, [...path, key]);
     }
-    for (const field of type.fields) this.presence(type, field, object, path);
-    for (const field of type.fields) this.conditions(field, object, path);
+    const { required, conditional } = checkedFields(type);
+    for (const field of required) this.presence(type, field, object, path);
+    for (const field of conditional) this.conditions(field, object, path);
     this.wholeObject(type, object, path);
     this.severalFields(type, object, path);
   }
@@ -97,7 +98,7 @@ class Validation {
   }
 
   private presence(type: ModelType, field: Field, object: Record<string, unknown>, path: FaultPath): void {
-    if (!field.required || isSet(object[field[this.naming]])) return;
+    if (isSet(object[field[this.naming]])) return;
     const here = [...path, field[this.naming]];
     this.broken.add(here);
     this.add('missing', here, 'is missing', `${type.name} needs ${field.wire}: ${field.facts?.description ?? 'the service refuses a request without it.'}`);
@@ -229,4 +230,23 @@ class Validation {
   private warn(path: FaultPath, summary: string, detail: string, rule: FaultRule = 'value'): void {
     this.faults.push({ rule, severity: 'warning', path, summary: `${pathText(path) || 'the request'} ${summary}`, detail });
   }
+}
+
+interface CheckedFields {
+  readonly required: readonly Field[];
+  readonly conditional: readonly Field[];
+}
+
+const checked = new WeakMap<ModelType, CheckedFields>();
+
+/** The few fields of a type that say something about a request even where it does not set them, or about its other members. */
+function checkedFields(type: ModelType): CheckedFields {
+  let fields = checked.get(type);
+  if (!fields) {
+    const isConditional = ({ facts = {} }: Field): boolean =>
+      [facts.requiredWhen, facts.onlyWhen, facts.effectiveWhen, facts.valuesOnlyWhen].some((condition) => condition !== undefined);
+    fields = { required: type.fields.filter((field) => field.required), conditional: type.fields.filter(isConditional) };
+    checked.set(type, fields);
+  }
+  return fields;
 }
