@@ -10,13 +10,17 @@ const whyReplaced: Readonly<Record<string, string>> = {
   replace_because_cannot_update: 'cannot be changed in place',
 };
 
-const whyDeleted: Readonly<Record<string, string>> = {
+const whyGone: Readonly<Record<string, string>> = {
   delete_because_no_resource_config: 'no longer in the configuration',
   delete_because_no_module: 'its module is no longer in the configuration',
   delete_because_wrong_repetition: 'count or for_each is no longer what it was',
   delete_because_count_index: 'count has fallen',
   delete_because_each_key: 'its key is no longer in for_each',
   delete_because_no_move_target: 'moved to where nothing is configured',
+  // OpenTofu alone has these.
+  delete_because_enabled_false: 'lifecycle.enabled is false',
+  forgot_because_lifecycle_destroy_in_state: 'lifecycle.destroy is false',
+  forgot_because_lifecycle_destroy_in_config: 'lifecycle.destroy is false',
 };
 
 /** What a plan does with a job, by what the provider planned for it. */
@@ -36,8 +40,8 @@ export function verdict(actions: readonly string[], before: Values | undefined, 
     const why = [whyReplaced[actionReason ?? ''], reason === 'first run' ? undefined : reason].filter((text) => text !== undefined).join('; ');
     return { ...plain(resumes ? 'resume' : 'rerun', why || undefined, !resumes && known === UNKNOWN), replaced: true };
   }
-  if (does('delete')) return plain('delete', whyDeleted[actionReason ?? '']);
-  if (does('forget') && !does('create')) return plain('forget', undefined);
+  if (does('delete')) return plain('delete', whyGone[actionReason ?? '']);
+  if (does('forget') && !does('create')) return plain('forget', whyGone[actionReason ?? '']);
   if (does('create')) return plain(resumes ? 'resume' : 'first_run', reason, known === UNKNOWN);
   if (does('update')) {
     if (resumes) return plain('resume');

@@ -103,6 +103,18 @@ test('a plan that is given as a file has the constructs of the stack that it was
   expect(printed).toContain('+ videos/Trailer  tencentmps_process_media.Trailer');
 });
 
+test('OpenTofu makes the plans where it is named: TERRAFORM_BINARY_NAME is what cdktf reads as well', async () => {
+  synthesize({ videos: 30 });
+  // It is not on every machine: what tells it from Terraform is the word in its first message.
+  const tofu = path.join(directory, 'tofu');
+  writeFileSync(tofu, `#!/bin/bash\nset -o pipefail\nterraform "$@" | sed 's/"terraform":"/"tofu":"/'\n`, { mode: 0o755 });
+  environment = { ...environment, TERRAFORM_BINARY_NAME: tofu };
+  expect(await run('videos')).toBe(2);
+  expect(printed).toMatch(/\nvideos {2}OpenTofu 1\.\d+\.\d+\n/);
+  expect(await run('videos', '--terraform', 'terraform')).toBe(2);
+  expect(printed).toMatch(/\nvideos {2}Terraform 1\.\d+\.\d+\n/);
+});
+
 test('a plan holds secrets: none is left behind unless it is asked for', async () => {
   synthesize({ videos: 30 });
   const before = readdirSync(tmpdir()).filter((name) => name.startsWith('tencentmps-review-'));

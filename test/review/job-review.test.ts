@@ -30,6 +30,11 @@ describe('what happens to a job', () => {
     ['one that is deleted and created again runs again', tainted, { action: 'rerun', replaced: true, reason: 'the last deployment of it failed' }],
     ['one that leaves the state is no deletion', job('a', ['forget'], { before: finished('a') }), { action: 'forget' }],
     [
+      'one that OpenTofu leaves alone says why',
+      job('a', ['forget'], { before: finished('a'), more: { action_reason: 'forgot_because_lifecycle_destroy_in_config' } }),
+      { action: 'forget', reason: 'lifecycle.destroy is false' },
+    ],
+    [
       'one that moves says from where',
       { ...unchanged('a'), previous_address: 'tencentmps_process_media.old' },
       { action: 'update', previousAddress: 'tencentmps_process_media.old' },
