@@ -29,7 +29,8 @@ export function serviceError(action: string, error: unknown): ServiceError {
   if (/network timeout/i.test(message)) return new ServiceError({ ...known, message: 'no answer in time', code: 'ClientError.Timeout', effect: 'unknown' });
   // A reply that is JSON but has no envelope makes the SDK stumble over a member that is not there.
   if (error instanceof TypeError || /json|Response|premature|Unexpected/i.test(message)) {
-    return new ServiceError({ ...known, message: `the reply could not be read (${message})`, code: 'ClientError.Reply', effect: 'unknown' });
+    const text = /reading 'Error'/.test(message) ? 'the reply has no Response' : `the reply could not be read (${message})`;
+    return new ServiceError({ ...known, message: text, code: 'ClientError.Reply', effect: 'unknown' });
   }
   return new ServiceError({ ...known, code: 'ClientError.Network', effect: 'unknown' });
 }

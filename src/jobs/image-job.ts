@@ -4,6 +4,7 @@ import { IMAGE_REQUEST } from '../model/model';
 import type { WireObject } from '../model/wire';
 import { imageReport } from './image-report';
 import type { Job, ListedTask, StartedTask } from './job';
+import { withStatus } from './reply';
 import type { TaskReport } from './report';
 import { startedTask } from './started-task';
 import { listTasks } from './task-list';
@@ -22,7 +23,7 @@ export class ImageJob implements Job {
   }
 
   public async check(taskId: string, signal?: AbortSignal): Promise<TaskReport> {
-    return imageReport(taskId, await this.client.read('DescribeImageTaskDetail', { TaskId: taskId }, signal));
+    return imageReport(taskId, withStatus('DescribeImageTaskDetail', await this.client.read('DescribeImageTaskDetail', { TaskId: taskId }, signal)));
   }
 
   public list(since: Date, signal?: AbortSignal): AsyncIterable<ListedTask> {

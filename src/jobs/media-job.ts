@@ -3,6 +3,7 @@ import { MEDIA_REQUEST } from '../model/model';
 import type { WireObject } from '../model/wire';
 import type { Job, ListedTask, StartedTask } from './job';
 import { mediaReport } from './media-report';
+import { withStatus } from './reply';
 import type { TaskReport } from './report';
 import { startedTask } from './started-task';
 import { listTasks } from './task-list';
@@ -21,7 +22,7 @@ export class MediaJob implements Job {
   }
 
   public async check(taskId: string, signal?: AbortSignal): Promise<TaskReport> {
-    return mediaReport(taskId, await this.client.read('DescribeTaskDetail', { TaskId: taskId }, signal));
+    return mediaReport(taskId, withStatus('DescribeTaskDetail', await this.client.read('DescribeTaskDetail', { TaskId: taskId }, signal)));
   }
 
   public list(since: Date, signal?: AbortSignal): AsyncIterable<ListedTask> {

@@ -9,6 +9,12 @@ import type { SafeStart, StarterOptions, TriedStart } from './starter';
 /** A call that was noted this recently may still be on its way. */
 const recentMs = 2 * 60 * 1000;
 
+/**
+ * Doubts that no look ends: after a timeout the request may still arrive, and whoever sent a reply that cannot be read had the request,
+ * so the lists may only lag behind.
+ */
+const staysInDoubt: ReadonlySet<string> = new Set(['ClientError.Timeout', 'ClientError.Reply']);
+
 /** A run that is to be started, with the tasks that are known to be others. */
 interface Attempt {
   readonly id: string;
@@ -57,11 +63,10 @@ export class NotedStart implements SafeStart {
         if (isInDoubt(error, this.job.action)) {
           log.log('warn', `${this.job.action} may have been accepted: looking for the task`, { reason: error.message });
           const found = await this.lookRepeatedly(attempt, since ?? at, error);
-          if (found === 'undecided') throw inDoubt(error);
+          if (found === 'undecided') throw inDoubt(error, tries);
           if (found) return { ...this.noted(attempt, at, found.taskId), own: true };
           since ??= at;
-          // A request that is still on its way after a timeout may arrive at any moment.
-          if (error.code === 'ClientError.Timeout' || !mayTryAgain || stop.aborted) throw inDoubt(error);
+          if (staysInDoubt.has(error.code) || !mayTryAgain || stop.aborted) throw inDoubt(error, tries);
           continue;
         }
         if (since === undefined) journal.clear(id);
@@ -154,11 +159,12 @@ export class NotedStart implements SafeStart {
   }
 }
 
-function inDoubt(error: ServiceError): ServiceError {
+function inDoubt(error: ServiceError, sentAgain: number): ServiceError {
+  const sent = sentAgain === 0 ? 'nothing was sent a second time' : `it was sent ${sentAgain + 1} times, each time after looks that found none`;
   return new ServiceError({
     action: error.action,
     code: error.code,
-    message: `${error.reason}. No task that fits is listed yet, and nothing was sent a second time`,
+    message: `${error.reason}. No task that fits is listed yet, and ${sent}`,
     requestId: error.requestId,
     httpStatus: error.httpStatus,
     effect: 'unknown',

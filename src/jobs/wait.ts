@@ -17,10 +17,10 @@ export interface WaitOptions {
   readonly known?: TaskReport;
 }
 
-/** How a wait ended: with the task's end, or before it. `report` is the last that was seen. */
+/** How a wait ended: with the task's end, or before it. `report` is the last that was seen, `fault` why the last look saw nothing. */
 export type WaitResult =
   | { readonly ended: 'finished'; readonly report: TaskReport }
-  | { readonly ended: 'timeout' | 'stopped'; readonly report?: TaskReport; readonly waitedMs: number };
+  | { readonly ended: 'timeout' | 'stopped'; readonly report?: TaskReport; readonly waitedMs: number; readonly fault?: string };
 
 /** Looks at the task until it is terminal, the time is over, or Terraform wants to stop. A passing fault of a look is no end. */
 export async function waitForTask(job: Job, taskId: string, options: WaitOptions): Promise<WaitResult> {
@@ -31,31 +31,40 @@ export async function waitForTask(job: Job, taskId: string, options: WaitOptions
   const done = new AbortController();
   void clock.sleep(options.timeoutMs, done.signal).then(() => deadline.abort());
   let report = options.known;
+  let fault: string | undefined;
   let told = '';
+  const unfinished = (ended: 'timeout' | 'stopped'): WaitResult => ({ ended, report, waitedMs: clock.now() - startedAtMs, ...(fault && { fault }) });
   try {
     for (let polled = 0; ; polled++) {
-      report = (await look(job, taskId, report, signal, log)) ?? report;
+      const seen = await look(job, taskId, report, signal);
+      if (typeof seen === 'string') {
+        fault = seen;
+        log.log('warn', `task ${taskId} could not be looked at`, { reason: fault });
+      } else if (seen) {
+        fault = undefined;
+        report = seen;
+      }
       if (report?.status === 'FINISH') return { ended: 'finished', report };
       const progress = report ? progressText(report) : 'not seen yet';
       if (progress !== told) log.log('info', `task ${taskId}: ${progress}`, { task_id: taskId, waited_ms: clock.now() - startedAtMs });
       told = progress;
       await poller.turn(polled, signal);
-      if (stop.aborted) return { ended: 'stopped', report, waitedMs: clock.now() - startedAtMs };
-      if (deadline.signal.aborted) return { ended: 'timeout', report, waitedMs: clock.now() - startedAtMs };
+      if (stop.aborted) return unfinished('stopped');
+      if (deadline.signal.aborted) return unfinished('timeout');
     }
   } finally {
     done.abort();
   }
 }
 
-async function look(job: Job, taskId: string, known: TaskReport | undefined, signal: AbortSignal, log: Logger): Promise<TaskReport | undefined> {
+/** What is seen of the task, or the passing fault because of which nothing is; undefined when the wait is over. */
+async function look(job: Job, taskId: string, known: TaskReport | undefined, signal: AbortSignal): Promise<TaskReport | string | undefined> {
   if (known?.status === 'FINISH' || signal.aborted) return known;
   try {
     return await job.check(taskId, signal);
   } catch (error) {
+    if (isPassing(error)) return (error as Error).message;
     if (signal.aborted) return undefined;
-    if (!isPassing(error)) throw error;
-    log.log('warn', `task ${taskId} could not be looked at`, { reason: (error as Error).message });
-    return undefined;
+    throw error;
   }
 }

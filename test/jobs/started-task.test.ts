@@ -11,11 +11,11 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const kinds = [
-  ['ProcessMedia', MediaJob],
-  ['ProcessImage', ImageJob],
+  ['ProcessMedia', MediaJob, 'DescribeTaskDetail'],
+  ['ProcessImage', ImageJob, 'DescribeImageTaskDetail'],
 ] as const;
 
-describe.each(kinds)('%s', (action, Kind) => {
+describe.each(kinds)('%s', (action, Kind, describing) => {
   test('starts a task with the request as it is', async () => {
     service.answers(success({ TaskId: 'task-1' }));
     const request = { InputInfo: { Type: 'URL', UrlInputInfo: { Url: 'https://a.example/x' } }, SkipMateData: 0, OutputDir: '' };
@@ -32,6 +32,15 @@ describe.each(kinds)('%s', (action, Kind) => {
   ])('takes a success %s for a call that may have started a task', async (_, answer) => {
     service.answers(answer);
     expect(await serviceFailureOf(new Kind(mpsClient(service.address)).start({}))).toMatchObject({ action, code: 'ClientError.Reply', effect: 'unknown' });
+  });
+
+  test.each([
+    ['no Status', success({})],
+    ['an empty Status', success({ Status: '' })],
+    ['a Status that is no text', success({ Status: 3 })],
+  ])('takes an answer about a task with %s for one that cannot be read', async (_, answer) => {
+    service.answers(answer);
+    expect(await serviceFailureOf(new Kind(mpsClient(service.address)).check('task-1'))).toMatchObject({ action: describing, code: 'ClientError.Reply' });
   });
 });
 

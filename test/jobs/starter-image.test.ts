@@ -113,10 +113,13 @@ describe('an answer that leaves doubt', () => {
     expect(bench.job.arrived).toHaveLength(2);
   });
 
-  test('by a timeout is an error when no task is found, for the request may still arrive; the next process looks first', async () => {
-    bench.job.startFaults = [faults.timeoutBefore];
+  test.each([
+    ['a timeout', 'the request may still arrive', faults.timeoutBefore, 'ClientError.Timeout'],
+    ['a reply that cannot be read', 'whoever sent it had the request', faults.replyBefore, 'ClientError.Reply'],
+  ])('by %s is an error when no task is found, for %s; the next process looks first', async (_, __, fault, code) => {
+    bench.job.startFaults = [fault];
     const failure = await serviceFailureOf(bench.start());
-    expect(failure).toMatchObject({ code: 'ClientError.Timeout', effect: 'unknown' });
+    expect(failure).toMatchObject({ code, effect: 'unknown' });
     expect(failure.reason).toContain('nothing was sent a second time');
     expect(bench.job.arrived).toHaveLength(1);
     const late = bench.job.accept(bench.request());
@@ -153,7 +156,9 @@ describe('an answer that leaves doubt', () => {
 
   test('lasts no longer than the retries', async () => {
     bench.job.startFaults = Array.from({ length: 9 }, () => faults.resetBefore);
-    expect(await serviceFailureOf(bench.start())).toMatchObject({ effect: 'unknown' });
+    const failure = await serviceFailureOf(bench.start());
+    expect(failure.effect).toBe('unknown');
+    expect(failure.reason).toContain('it was sent 4 times');
     expect(bench.job.arrived).toHaveLength(4);
   });
 

@@ -114,9 +114,18 @@ test.each([
   expect(logged.filter((line) => line.startsWith('warn'))).toHaveLength(2);
 });
 
-test('the last thing seen outlives looks that fail', async () => {
+test('the last thing seen outlives looks that fail, and the end of the wait tells why they did', async () => {
   becomes(runs, faulty('ClientError.Network', 'unknown'));
-  expect(await wait({ timeoutMs: 10_000 })).toMatchObject({ ended: 'timeout', report: { status: 'PROCESSING' } });
+  expect(await wait({ timeoutMs: 10_000 })).toMatchObject({
+    ended: 'timeout',
+    report: { status: 'PROCESSING' },
+    fault: 'DescribeTaskDetail: ClientError.Network: a fault',
+  });
+});
+
+test('a look that succeeds makes good those that failed', async () => {
+  becomes(faulty('ClientError.Network', 'unknown'), runs);
+  expect(await wait({ timeoutMs: 10_000 })).toEqual({ ended: 'timeout', report: expect.objectContaining({ status: 'PROCESSING' }), waitedMs: 10_000 });
 });
 
 test('a task that was never seen has no report', async () => {

@@ -34,6 +34,7 @@ export interface StartFault {
 export const faults = {
   resetBefore: { accepted: false, error: callError('ClientError.Network', 'unknown', 'socket hang up') },
   resetAfter: { accepted: true, error: callError('ClientError.Network', 'unknown', 'socket hang up') },
+  replyBefore: { accepted: false, error: callError('ClientError.Reply', 'unknown', 'the reply has no TaskId') },
   timeoutBefore: { accepted: false, error: callError('ClientError.Timeout', 'unknown', 'no answer in time') },
   timeoutAfter: { accepted: true, error: callError('ClientError.Timeout', 'unknown', 'no answer in time') },
   cutReply: { accepted: true, error: callError('ClientError.Reply', 'unknown', 'the reply could not be read') },

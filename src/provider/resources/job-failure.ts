@@ -62,7 +62,7 @@ function subTaskPath(job: Job, subTask: SubTask, all: readonly SubTask[], reques
 /** A wait that ended before the task did. */
 export function unfinishedDiagnostic(result: Exclude<WaitResult, { ended: 'finished' }>, taskId: string): Diagnostic {
   const seen = result.report ? progressText(result.report) : 'it was not seen yet';
-  const kept = `Task ${taskId} goes on at the service and is remembered: the next apply resumes it and starts nothing new. Last seen: ${seen}.`;
+  const kept = `Task ${taskId} goes on at the service and is remembered: the next apply resumes it and starts nothing new. Last seen: ${seen}.${result.fault ? ` The last look failed: ${result.fault}.` : ''}`;
   if (result.ended === 'stopped')
     return errorDiagnostic('stopped while waiting for the task', `Terraform asked to stop after ${durationText(result.waitedMs)}. ${kept}`);
   return errorDiagnostic('the task was not finished in time', `Waited ${durationText(result.waitedMs)}. ${kept} To wait longer, set timeouts.`, ['timeouts']);
