@@ -23,7 +23,7 @@ export async function writeBindings(directory: string, header: (input: string) =
     const modules = moduleNames(path.join(drafts, 'providers', NAME));
     for (const module of modules) {
       const source = readFileSync(path.join(drafts, 'providers', NAME, module, 'index.ts'), 'utf8');
-      writeFileSync(path.join(directory, `${module}.ts`), from + withOverrides(source));
+      writeFileSync(path.join(directory, `${module}.ts`), from + (module === 'provider' ? locking(withOverrides(source)) : withOverrides(source)));
     }
     writeFileSync(path.join(directory, 'index.ts'), from + modules.map((module) => `export * from './${module}';\n`).join(''));
     return `${modules.length} bindings of ${NAME} ${facts.version}`;
@@ -60,6 +60,15 @@ function moduleNames(directory: string): string[] {
     if (files.length !== 1) throw new Error(`${name} was written as ${files.length} files: writeBindings must learn to copy them all`);
   }
   return modules.map(({ name }) => name).sort();
+}
+
+/** The provider locks its own version when it is synthesized. */
+function locking(source: string): string {
+  const constructed = /(\n {4}super\(scope, id, \{\n[^]*?\n {4}\}\);\n)/;
+  if (!constructed.test(source)) throw new Error('the generator writes the constructor of a provider in another way: lockAtSynth must find its place in it');
+  return source
+    .replace(constructed, '$1    lockAtSynth(this);\n')
+    .replace("import * as cdktf from 'cdktf';\n", "import * as cdktf from 'cdktf';\nimport { lockAtSynth } from '../../private/provider-lock';\n");
 }
 
 /** This project wants to be told of every overridden member; the generator does not write it. */

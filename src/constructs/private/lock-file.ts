@@ -32,15 +32,16 @@ interface Block {
  * cdktf has Terraform ask the registries for all of them, and no registry knows ours.
  *
  * @param existing the present file; undefined when there is none
+ * @param own undefined in a stack that has no use for our provider
  */
-export function mergeLock(existing: string | undefined, own: LockEntry, others: readonly RequiredProvider[]): MergedLock {
+export function mergeLock(existing: string | undefined, own: LockEntry | undefined, others: readonly RequiredProvider[]): MergedLock {
   const { head, blocks } = parse(existing ?? '');
   const merged = new Map(blocks.map((block) => [block.address, block.text]));
-  merged.set(own.address, entryText(own));
+  if (own) merged.set(own.address, entryText(own));
   const open: RequiredProvider[] = [];
   for (const required of others) {
     const address = wholeAddress(required.source);
-    if (address === own.address) continue;
+    if (address === own?.address) continue;
     const version = exactVersion(required.version);
     const present = blocks.find((block) => block.address === address);
     if (version !== undefined && present?.version !== version) merged.set(address, entryText({ address, version }));

@@ -3,7 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { App, TerraformProvider, TerraformStack, Testing } from 'cdktf';
 import type { Construct } from 'constructs';
-import { MediaInput, ProcessMedia, TencentMpsProvider } from '../../../src';
+import { MediaInput, ProcessMedia, tencentcloud, TencentMpsProvider } from '../../../src';
 import { PROVIDER_EXECUTABLE, PROVIDER_SOURCE, PROVIDER_VERSION } from '../../../src/model/contract';
 import { warningsOf } from '../synthesis';
 
@@ -78,6 +78,33 @@ describe('a synthesis', () => {
     new OtherProvider(stack, 'b', '2.0.0');
     app.synth();
     expect(lockedIn('media')).toEqual([PROVIDER_SOURCE, 'registry.terraform.io/example/a', 'registry.terraform.io/example/b']);
+  });
+
+  test('locks the version of the official provider also in a stack without ours', () => {
+    const app = new App({ outdir });
+    const stack = new TerraformStack(app, 'buckets');
+    for (const alias of [undefined, 'other']) new tencentcloud.TencentcloudProvider(stack, `tencentcloud-${alias}`, { alias });
+    new OtherProvider(stack, 'a', '~> 1.0');
+    app.synth();
+    expect(lockOf('buckets')).toBe(
+      `provider "registry.terraform.io/tencentcloudstack/tencentcloud" {\n  version     = "1.83.25"\n  constraints = "1.83.25"\n}\n`,
+    );
+    expect(fs.readdirSync(path.join(outdir, 'stacks/buckets')).sort()).toEqual(['.terraform.lock.hcl', 'cdk.tf.json']);
+  });
+
+  test('locks both providers, whichever is declared first', () => {
+    const app = new App({ outdir });
+    const locks = [true, false].map((first) => {
+      const stack = new TerraformStack(app, `media-${first}`);
+      if (first) new tencentcloud.TencentcloudProvider(stack, 'tencentcloud');
+      new TencentMpsProvider(stack, 'mps');
+      if (!first) new tencentcloud.TencentcloudProvider(stack, 'tencentcloud');
+      return stack.node.id;
+    });
+    app.synth();
+    const [one = '', other = ''] = locks.map(lockOf);
+    expect(one).toMatch(/tencentmps" \{[^}]*"h1:[^}]*\}\n\nprovider "registry.terraform.io\/tencentcloudstack/);
+    expect(other).toBe(one);
   });
 
   test('takes a version from an override of the stack', () => {
