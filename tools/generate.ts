@@ -1,4 +1,4 @@
-/** Writes every `gen/` folder from its pinned input: the API model, the typed props, the plugin protocol, the reference pages. Run by `npm run generate`. */
+/** Writes every `gen/` folder from its pinned input: the API model, the typed props, the plugin protocol, the page of a review, the reference pages. Run by `npm run generate`. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parse, Root } from 'protobufjs';
@@ -9,6 +9,7 @@ import { writeBindings } from './bindings/bindings';
 import { readDeclarations, reachableTypes } from './model/declarations';
 import { joinFacts, readFacts } from './model/facts';
 import { propsSource } from './model/props';
+import { pageSource } from './page';
 
 const root = path.join(__dirname, '..');
 const sdk = path.join(root, 'node_modules/tencentcloud-sdk-nodejs');
@@ -66,6 +67,8 @@ const count = (types: Map<string, ModelType>): string =>
 console.log(
   `generated from tencentcloud-sdk-nodejs ${sdkVersion}: job requests ${count(jobTypes)}; all requests ${count(requests)}; responses ${count(responses)}`,
 );
+
+write('src/review/gen/page.ts', pageSource(root, header));
 
 // Loaded last: the reference is made from the provider's own schema, which is built on what was just written.
 void import('./docs/reference').then(({ writeReference }) => {

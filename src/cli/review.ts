@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { anythingRuns, reviewOf, reviewStack } from '../review/stack-review';
+import { htmlReport } from '../review/html';
 import { markdownReport } from '../review/markdown';
 import type { Review } from '../review/review';
 import { reviewSchema } from '../review/review-schema';
@@ -113,9 +114,10 @@ interface Forms {
   readonly link?: string;
 }
 
-async function deliver(report: Review, { markdown, json, link }: Forms, { print, colors, cwd }: ReviewSurroundings): Promise<void> {
+async function deliver(report: Review, { markdown, html, json, link }: Forms, { print, colors, cwd }: ReviewSurroundings): Promise<void> {
   if (markdown === '-') print(markdownReport(report, { link }));
   else if (markdown !== undefined) await write(path.resolve(cwd, markdown), markdownReport(report, { link }));
+  if (html !== undefined) await write(path.resolve(cwd, html), htmlReport(report));
   if (json) print(`${JSON.stringify(report, null, 2)}\n`);
   else if (markdown !== '-') print(terminalReport(report, { colors }));
 }

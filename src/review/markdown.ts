@@ -1,20 +1,7 @@
-import type { Counts, JobAction, JobReview, OutputFate, Review, StackReview } from './review';
-import { jobActions, otherActions } from './review';
-import {
-  actionTitle,
-  costText,
-  fateTitles,
-  headline,
-  isCostTold,
-  jobCounts,
-  jobName,
-  otherTitles,
-  outputCounts,
-  plural,
-  reasonText,
-  sideText,
-  totalText,
-} from './words';
+import type { JobAction, JobReview, OutputFate, Review, StackReview } from './review';
+import { jobActions } from './review';
+import { alarms, summary, title, type Alarm } from './summary';
+import { actionTitle, costText, fateTitles, jobName, otherTitles, plural, reasonText, sideText } from './words';
 
 /** A comment of a pull request has at most 65,536 characters. */
 export const MARKDOWN_LIMIT = 65_000;
@@ -80,42 +67,19 @@ interface Section {
   readonly short?: string;
 }
 
+const alarmMarks: Readonly<Record<Alarm['kind'], string>> = { delete: '🗑️', rerun: '🔁', incomplete: '⚠️' };
+
 function headOf(review: Review, link: string | undefined): string[] {
-  const { counts, refusals, kind } = review;
-  const alarm: string[] = [];
-  const banner = (text: string): void => void alarm.push('>', `> **${text}**`);
-  if (counts.jobs.delete > 0 || counts.outputs.deleted > 0) {
-    banner(
-      `🗑️ ${plural(counts.jobs.delete, 'job is', 'jobs are')} ${kind === 'plan' ? 'deleted' : 'no longer there'}${counts.outputs.deleted > 0 ? `, and ${plural(counts.outputs.deleted, 'output')} with them` : ''}`,
-    );
-  }
-  if (counts.others.delete + counts.others.replace > 0) {
-    banner(`🗑️ ${plural(counts.others.delete + counts.others.replace, 'other resource is', 'other resources are')} deleted or replaced`);
-  }
-  if (counts.jobs.rerun > 0)
-    banner(
-      `🔁 ${plural(counts.jobs.rerun, 'job', 'jobs')} ${kind === 'plan' ? (counts.jobs.rerun === 1 ? 'runs' : 'run') : 'would run'} again${counts.outputs.replaced > 0 ? `, and ${plural(counts.outputs.replaced, 'output is', 'outputs are')} replaced` : ''}`,
-    );
-  const incomplete = review.stacks.filter((stack) => !stack.complete);
-  if (incomplete.length > 0) banner(`⚠️ The plan of ${incomplete.map((stack) => code(stack.name)).join(', ')} is not complete`);
-  const rows = [
-    ...(review.base === undefined ? [] : [['Compared with', review.base]]),
-    ['Jobs', jobCounts(counts, kind)],
-    ...(counts.subTasks + counts.subTasksUnknown > 0 ? [['Sub-tasks', subTaskText(counts)]] : []),
-    ['Outputs', outputCounts(counts.outputs)],
-    ...(isCostTold(review) ? [['Cost', totalText(review.cost)]] : []),
-    ['Warnings', String(counts.warnings)],
-    ['Other resources', otherActions.filter((action) => counts.others[action] > 0).map((action) => `${counts.others[action]} ${otherTitles[action]}`).join(', ') || 'unchanged'], // prettier-ignore
-    ...(counts.drift > 0 ? [['Drift', plural(counts.drift, 'resource')]] : []),
-  ];
+  const { refusals } = review;
+  const alarm = alarms(review).flatMap(({ kind, text }) => ['>', `> **${alarmMarks[kind]} ${escaped(text)}**`]);
   return [
-    `## Media jobs: ${headline(review)}`,
+    `## ${title(review)}`,
     ...(refusals.length > 0 ? ['', '> [!CAUTION]', ...refusals.map(({ rule, text }) => `> Refused by \`--fail-on ${rule}\`: ${escaped(text)}`)] : []),
     ...(alarm.length > 0 ? ['', '> [!WARNING]', ...alarm.slice(1)] : []),
     '',
     '| | |',
     '| --- | --- |',
-    ...rows.map(([name, value]) => `| ${name} | ${escaped(value ?? '')} |`),
+    ...summary(review).map(([name, value]) => `| ${name} | ${escaped(value)} |`),
     ...(link === undefined ? [] : ['', `[The whole report](${link})`]),
     '',
   ];
@@ -221,12 +185,6 @@ function code(text: string): string {
 function fenceFor(lines: readonly string[]): string {
   const longest = Math.max(2, ...lines.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length));
   return '`'.repeat(longest + 1);
-}
-
-function subTaskText({ subTasks, subTasksUnknown }: Counts): string {
-  if (subTasksUnknown === 0) return String(subTasks);
-  const unknown = `not known for ${plural(subTasksUnknown, 'job')}`;
-  return subTasks === 0 ? unknown : `${subTasks}; ${unknown}`;
 }
 
 /** Plain text in a line of Markdown: no markup, no mention of a person, no break of a table. */

@@ -63,10 +63,14 @@ export const otherTitles: Readonly<Record<OtherAction, string>> = {
   read: 'read',
 };
 
+/** What happens to a job, in a word or two. */
+export function actionWord(kind: Review['kind'], action: JobAction): string {
+  return (kind === 'comparison' ? comparisonCounts[action] : undefined) ?? actionCounts[action];
+}
+
 /** "2 re-run, 1 first run"; every kind, none left out. */
 export function jobCounts({ jobs }: Counts, kind: Review['kind'] = 'plan'): string {
-  const word = (action: JobAction): string => (kind === 'comparison' ? comparisonCounts[action] : undefined) ?? actionCounts[action];
-  const parts = jobActions.filter((action) => jobs[action] > 0).map((action) => `${jobs[action]} ${word(action)}`);
+  const parts = jobActions.filter((action) => jobs[action] > 0).map((action) => `${jobs[action]} ${actionWord(kind, action)}`);
   return parts.length === 0 ? 'no jobs' : parts.join(', ');
 }
 
@@ -122,6 +126,12 @@ export function costText({ known, missing, currency, items, assumptions }: CostR
   const amount = items.some((item) => item.amount !== null) ? `${missing.length === 0 ? '' : 'at least '}${amountText(known)} ${currency}` : '';
   const assumed = assumptions.length === 0 ? '' : `assuming ${assumptions.join(', ')}`;
   return [amount, unknown, assumed].filter((part) => part !== '').join('; ');
+}
+
+/** The amount alone, for where there is no room to say what is missing. */
+export function shortCost({ known, missing, currency, items }: CostReview): string {
+  if (missing.length > 0 && !items.some(({ amount }) => amount !== null)) return 'cost unknown';
+  return `${missing.length > 0 ? 'at least ' : ''}${amountText(known)} ${currency}`;
 }
 
 export function totalText({ table, known, currency, jobsUnknown }: CostTotal): string {

@@ -60,11 +60,12 @@ async function terraform(stack: string, ...args: string[]): Promise<string> {
 
 test('a stack is reviewed from its first plan to its re-run, and what was reviewed is what is deployed', async () => {
   synthesize({ videos: 30 });
-  expect(await run('--keep-plan', 'reviewed.tfplan', '--markdown', 'review.md')).toBe(2);
+  expect(await run('--keep-plan', 'reviewed.tfplan', '--markdown', 'review.md', '--html', 'review.html')).toBe(2);
   expect(printed).toContain('+ videos/Trailer  tencentmps_process_media.Trailer');
   expect(printed).toContain(`new ${place.bucket}/out/videos/a_transcode_30.mp4`);
   expect(printed).toMatch(/Warnings \(1\)\n +videos: look at this/);
   expect(readFileSync(path.join(directory, 'review.md'), 'utf8')).toContain('<!-- cdktf-tencent-mps review: videos -->\n## Media jobs: 1 task is started');
+  expect(readFileSync(path.join(directory, 'review.html'), 'utf8')).toContain('<h1>Media jobs: 1 task is started</h1>');
   expect(await terraform('videos', 'apply', '-no-color', 'reviewed.tfplan')).toContain('Apply complete! Resources: 1 added');
 
   expect(await run('videos')).toBe(0);

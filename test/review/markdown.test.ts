@@ -19,7 +19,7 @@ test('a pull request is told everything that happens, deletions and re-runs firs
    ## Media jobs: 2 tasks are started, 1 of them again, 1 job is deleted
 
    > [!WARNING]
-   > **🗑️ 1 job is deleted, and 1 output with them**
+   > **🗑️ 1 job is deleted, and 1 output with it**
    >
    > **🔁 1 job runs again**
 

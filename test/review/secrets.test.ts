@@ -1,4 +1,7 @@
+import { htmlReport } from '../../src/review/html';
 import { markdownReport } from '../../src/review/markdown';
+import { jobDetail } from '../../src/review/page/job-detail';
+import { jobEntries } from '../../src/review/page/job-entry';
 import type { Review } from '../../src/review/review';
 import { terminalReport } from '../../src/review/terminal';
 import { transcodeTo } from '../integ/jobs';
@@ -8,7 +11,8 @@ const canary = 'CANARY/5f2e 9c"x';
 
 /** Everything that can be made of a review. */
 function forms(review: Review): string {
-  return [JSON.stringify(review), markdownReport(review), terminalReport(review, { colors: true })].join('\n');
+  const details = jobEntries(review).map((entry) => jobDetail(entry, { kind: review.kind, table: null }).text);
+  return [JSON.stringify(review), markdownReport(review), terminalReport(review, { colors: true }), htmlReport(review), ...details].join('\n');
 }
 
 function expectNoCanary(text: string): void {
