@@ -44,6 +44,7 @@ class Validation {
   private object(type: ModelType, value: unknown, path: FaultPath): void {
     if (this.isUnknown(value)) return;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      this.broken.add(path);
       this.add('type', path, `must be an object`, `Given ${shown(value)}; ${type.name} is an object.`);
       return;
     }

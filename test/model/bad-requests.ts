@@ -50,6 +50,9 @@ export const badMedia: readonly Group[] = [
   group('plain', '', [
     ['InputInfo', NOTHING, 'The source file', missing],
     ['InputInfo', 'a.mov', 'is an object', type],
+    ['MediaProcessTask', [], 'is an object', type],
+    ['MediaProcessTask', 30, 'is an object', type],
+    ['MediaProcessTask.TranscodeTaskSet', [30], 'is an object', { ...type, at: 'MediaProcessTask.TranscodeTaskSet.0' }],
     ['InputInfo.Type', NOTHING, 'Which kind of source', missing],
     ['InputInfo.Type', 'S3', '"COS", "URL", "AWS-S3" or "VOD"'],
     ['InputInfo.Type', '', '"COS", "URL", "AWS-S3" or "VOD"'],

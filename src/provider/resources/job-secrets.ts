@@ -1,4 +1,7 @@
-/** Where secrets stand, and where they may. No message here ever shows a value. */
+/**
+ * Where secrets stand, and where they may. No message here ever shows a value, nor points at one: Terraform prints the lines of the
+ * configuration that a message points at, and a synthesized configuration may hold the secret itself.
+ */
 import { registerSecret } from '../../api/redact';
 import { pathText, type FaultPath } from '../../model/fault';
 import { fieldNamed, requestType, type Field, type ModelType } from '../../model/model';
@@ -12,27 +15,28 @@ const onlySecrets = 'holds nothing but its secret fields. What is no secret belo
 export function validateSecrets(typeName: string, config: Attributes, writeOnlyAllowed: boolean): Diagnostic[] {
   const type = requestType(typeName);
   const found: Diagnostic[] = [];
-  const refuse = (path: FaultPath, summary: string, detail: string): void => void found.push(errorDiagnostic(summary, detail, path));
+  const refuse = (summary: string, detail: string, path?: FaultPath): void => void found.push(errorDiagnostic(summary, detail, path));
   if (isSet(config.secrets_wo) && isSet(config.secrets)) {
-    refuse(['secrets'], 'secrets_wo and secrets exclude each other', 'Both are set. Use secrets_wo with Terraform 1.11 or later, secrets before that.');
+    refuse('secrets_wo and secrets exclude each other', 'Both are set. Use secrets_wo with Terraform 1.11 or later, secrets before that.');
   }
   if (isSet(config.secrets_wo) && !writeOnlyAllowed) {
     const why = 'This version of Terraform does not know write-only attributes and would store the value in the state.';
-    refuse(['secrets_wo'], 'secrets_wo needs Terraform 1.11 or later', `${why} Use Terraform 1.11 or later, or secrets.`);
+    refuse('secrets_wo needs Terraform 1.11 or later', `${why} Use Terraform 1.11 or later, or secrets.`);
   }
   const request = plainFromDynamic(config.request);
   for (const path of isPlainObject(request) ? secretPaths(type, request, ['request']) : []) {
     const before = `before Terraform 1.11 to secrets, as ${JSON.stringify(pathText(path.slice(1)))}`;
     const where = `Move it to secrets_wo, which has the same shape and is never stored (with secrets_wo_version); ${before}.`;
-    refuse(path, `${pathText(path)} is a secret and must not stand in request`, `Values in request are stored in the state and shown in plans. ${where}`);
+    const why = 'Values in request are stored in the state and shown in plans.';
+    refuse(`${pathText(path)} is a secret and must not stand in request`, `${why} ${where}`, path.slice(0, -1));
   }
   for (const path of strayPaths(type, plainFromDynamic(config.secrets_wo), ['secrets_wo'])) {
-    refuse(path, `${pathText(path)} is not a secret field of the API`, `secrets_wo has the shape of request and ${onlySecrets}`);
+    refuse(`${pathText(path)} is not a secret field of the API`, `secrets_wo has the shape of request and ${onlySecrets}`);
   }
   for (const [path, secret] of Object.entries(isPlainObject(config.secrets) ? config.secrets : {})) {
     if (isPath(path) && strayPaths(type, secretsByPath({ [path]: secret }), []).length === 0) continue;
     const detail = `Given the path ${JSON.stringify(path)}; allowed: a path as in request, such as "task_notify_config.notify_key". secrets ${onlySecrets}`;
-    refuse(['secrets'], `secrets has an element that is not a secret field of the API`, detail);
+    refuse('secrets has an element that is not a secret field of the API', detail);
   }
   return found;
 }

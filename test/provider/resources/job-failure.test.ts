@@ -210,6 +210,11 @@ describe('a wait that ended before the task', () => {
     const found = unfinishedDiagnostic({ ended: 'stopped', waitedMs: 61_000 }, 'task-1');
     for (const part of ['after 1m1s', 'the next apply resumes it and starts nothing new', 'it was not seen yet']) expect(found.detail).toContain(part);
   });
+
+  test('in which the last look failed tells why', () => {
+    const found = unfinishedDiagnostic({ ended: 'timeout', waitedMs: 61_000, fault: 'DescribeTaskDetail: ClientError.HttpStatus: HTTP status 502' }, 'task-1');
+    expect(found.detail).toContain('The last look failed: DescribeTaskDetail: ClientError.HttpStatus: HTTP status 502.');
+  });
 });
 
 describe('a task that cannot be looked at', () => {
