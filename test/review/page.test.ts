@@ -6,7 +6,7 @@ import { RowHeights } from '../../src/review/page/row-heights';
 import type { Markup } from '../../src/review/page/markup';
 import { jobActions, type JobReview } from '../../src/review/review';
 import { internationalPrices } from '../../src/cost/international-prices';
-import { transcode, transcodeTo } from '../integ/jobs';
+import { cosInput, transcode, transcodeTo } from '../integ/jobs';
 import { deleted, firstRun, rerun, reviewed, reviewedJob, unchanged } from './plans';
 
 function words({ text }: Markup): string {
@@ -28,6 +28,13 @@ describe('a row of the graph', () => {
     const job = { ...reviewedJob(firstRun('a')), source: null, outputs: [] };
     expect(row(job)).toBe('Source: no source known tencentmps_process_media. a + first run Outputs: no output known Notifies: nobody');
   });
+
+  test('names the job that makes its source', () => {
+    const second = firstRun('b', { request: { ...transcodeTo('b'), input_info: cosInput('out/a/a_transcode_30.mp4') } });
+    const [one, two] = jobEntries(reviewed([unchanged('a'), second, deleted('c')])).filter(({ job: { action } }) => action !== 'delete');
+    expect([one?.producer, two?.producer]).toEqual(['tencentmps_process_media.a', undefined]);
+    expect(one && words(jobRow(one, 'plan', { position: 0, total: 1 }))).toContain('a_transcode_30.mp4 made by tencentmps_process_media.a tencentmps_process_media. b');
+  }); // prettier-ignore
 
   test('names the first of many outputs, and counts the rest', () => {
     const many = reviewedJob(firstRun('a', { request: transcode(10, 20, 30, 40, 100) }));

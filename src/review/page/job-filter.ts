@@ -54,12 +54,13 @@ const texts = new WeakMap<JobEntry, string>();
 function searchText(entry: JobEntry): string {
   const known = texts.get(entry);
   if (known !== undefined) return known;
-  const { job, stack } = entry;
+  const { job, stack, producer } = entry;
   const parts = [
     stack,
     job.address,
     job.path,
     job.source,
+    producer,
     job.notification,
     reasonText(job),
     job.cost && costText(job.cost),

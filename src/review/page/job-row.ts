@@ -24,11 +24,12 @@ export interface Place {
 }
 
 /** A job as a row of the graph: source, job, outputs, notification. What is shown by position or colour alone is said to those who cannot see it. */
-export function jobRow({ job, index }: JobEntry, kind: Review['kind'], { position, total }: Place): Markup {
+export function jobRow({ job, index, producer }: JobEntry, kind: Review['kind'], { position, total }: Place): Markup {
   return html`<li class="job ${job.action}" data-index="${index}" aria-posinset="${position + 1}" aria-setsize="${total}">
     <div class="flow">
       <div class="source">
         <span class="unseen">Source: </span>${job.source === null ? html`<span class="none">no source known</span>` : location(job.source)}
+        ${producer !== undefined && html`<span class="from">made by ${producer}</span>`}
       </div>
       <div class="work">
         <h3><button type="button" aria-expanded="false" aria-controls="job-${index}">${name(job)}</button></h3>
