@@ -1,5 +1,4 @@
 import type * as http from 'node:http';
-import { CommonClient } from 'tencentcloud-sdk-nodejs/tencentcloud/common/common_client';
 import { promptAgent } from './agent';
 import type { Clock } from './clock';
 import type { CredentialSource } from './credentials/credential';
@@ -7,6 +6,7 @@ import type { Endpoint } from './endpoint';
 import type { Logger } from './log';
 import type { RateLimiter } from './rate-limiter';
 import { withRetry } from './retry';
+import { sdkClient } from './sdk-client';
 import { serviceError } from './sdk-error';
 import { isPassing, isThrottle, ServiceError } from './service-error';
 
@@ -86,14 +86,7 @@ export class MpsClient {
     await limiter.acquire(action, signals.waits);
     const credential = await credentials.get(signals.waits);
     if (signals.waits?.aborted) throw new ServiceError({ action, code: 'ClientError.Aborted', message: 'it was given up before it was sent', effect: 'none' });
-    const client = new CommonClient(endpoint.address, MPS_VERSION, {
-      credential: { secretId: credential.secretId, secretKey: credential.secretKey, token: credential.token },
-      region,
-      profile: {
-        language: 'en-US',
-        httpProfile: { endpoint: endpoint.address, protocol: `${endpoint.protocol}//` as 'https://', reqTimeout: timeoutSeconds, agent },
-      },
-    });
+    const client = sdkClient({ endpoint, version: MPS_VERSION, credential, region, timeoutSeconds, agent });
     const startedAt = clock.now();
     log.log('debug', `${action} is sent`, { request });
     try {

@@ -19,7 +19,8 @@ export function serviceError(action: string, error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
   const { message = String(error), code, requestId, httpCode } = (error ?? {}) as SdkError;
   const known = { action, message, requestId, cause: error };
-  if (code && !/^(ERR_|E[A-Z]+$)/.test(code)) return new ServiceError({ ...known, code, effect: /^InternalError(\.|$)/.test(code) ? 'unknown' : 'none' });
+  if (code && !/^(ERR_|E[A-Z]+$)/.test(code))
+    return new ServiceError({ ...known, code, httpStatus: httpCode, effect: /^InternalError(\.|$)/.test(code) ? 'unknown' : 'none' });
   if (httpCode !== undefined) {
     const text = `the service answered with HTTP status ${httpCode}${message ? ` (${message})` : ''}`;
     return new ServiceError({ ...known, message: text, code: 'ClientError.HttpStatus', httpStatus: httpCode, effect: httpCode < 500 ? 'none' : 'unknown' });

@@ -36,6 +36,15 @@ const cases: readonly Case[] = [
   { name: 'a 502 with an envelope', answer: refusal('InternalError', 'broken', 502), code: 'ClientError.HttpStatus', effect: 'unknown', passing: true },
   { name: 'a 429 without an envelope', answer: raw('', 429), code: 'ClientError.HttpStatus', effect: 'none', passing: true },
   { name: 'a 404 of a wrong endpoint', answer: raw('not found', 404), code: 'ClientError.HttpStatus', effect: 'none', passing: false },
+  {
+    name: 'a refusal with HTTP status 400',
+    answer: refusal('InvalidParameterValue.SessionId', 'used', 400),
+    code: 'InvalidParameterValue.SessionId',
+    effect: 'none',
+    passing: false,
+  },
+  { name: 'an inner error with HTTP status 400', answer: refusal('InternalError', 'broken', 400), code: 'InternalError', effect: 'unknown', passing: true },
+  { name: 'a 400 with other JSON', answer: raw('{"Response":{"Error":"no"}}', 400), code: 'ClientError.HttpStatus', effect: 'none', passing: false },
   { name: 'no answer in time', answer: hang, code: 'ClientError.Timeout', effect: 'unknown', passing: true },
   {
     name: 'a throttle',

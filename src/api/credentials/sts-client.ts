@@ -68,16 +68,10 @@ export class StsClient {
     if (!endpoint)
       throw new ServiceError({ action: call.action, code: 'ClientError.Endpoint', message: 'the STS endpoint is no http or https URL', effect: 'none' });
     // Loaded at the first call: a plan that calls nothing starts without it.
-    const { CommonClient } = await import('tencentcloud-sdk-nodejs/tencentcloud/common/common_client');
+    const { sdkClient } = await import('../sdk-client');
     const agent = promptAgent(endpoint.protocol, { keepAlive: false }, proxyFor(this.context.stsEndpoint, this.context.environment));
-    const client = new CommonClient(endpoint.address, STS_VERSION, {
-      credential: { secretId: caller?.secretId ?? '', secretKey: caller?.secretKey ?? '', token: caller?.token },
-      region: call.region ?? this.region,
-      profile: {
-        language: 'en-US',
-        httpProfile: { endpoint: endpoint.address, protocol: `${endpoint.protocol}//` as 'https://', reqTimeout: TIMEOUT_SECONDS, agent },
-      },
-    });
+    const region = call.region ?? this.region;
+    const client = sdkClient({ endpoint, version: STS_VERSION, credential: caller, region, timeoutSeconds: TIMEOUT_SECONDS, agent });
     const { clock, log } = this.context;
     const sentAtMs = clock.now();
     log.log('debug', `${call.action} is sent`, { for: call.title });
