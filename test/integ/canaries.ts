@@ -1,6 +1,6 @@
 /** Marked secrets in every place that can hold one, and what is needed to find them again. */
 import type { ModelType } from '../../src/model/model';
-import { requestType } from '../../src/model/model';
+import { fieldNamed, requestType } from '../../src/model/model';
 import { validate } from '../../src/model/validate';
 import type { WireObject } from '../../src/model/wire';
 import { spelled } from '../model/spelling';
@@ -66,22 +66,32 @@ export function secretPlaces(type: ModelType, at = ''): string[] {
 
 /** The object without what neither is a secret nor is needed beside one: Terraform takes its time for big values. */
 function withoutTheRest(type: ModelType, wire: WireObject): WireObject {
+  const { secrets } = splitSecrets(type, wire);
+  // Within the object that has a member its need is quickly looked at, and mostly that is enough.
+  const quick = structuredClone(wire);
+  strip(type, quick, secrets, isValid);
+  if (isValid(type, quick)) return quick;
   const whole = structuredClone(wire);
-  const isValid = (): boolean => validate(type, whole, { naming: 'wire' }).every((fault) => fault.severity !== 'error');
-  const strip = (holder: Members, secrets: Members | undefined): void => {
-    for (const [name, value] of Object.entries(holder)) {
-      const within = secrets?.[name] ?? undefined;
-      // The elements of a list keep their places.
-      if (within === undefined && !Array.isArray(holder)) {
-        Reflect.deleteProperty(holder, name);
-        if (isValid()) continue;
-        holder[name] = value;
-      }
-      if (typeof value === 'object' && value !== null) strip(value as Members, within as Members | undefined);
-    }
-  };
-  strip(whole, splitSecrets(type, wire).secrets);
+  strip(type, whole, secrets, () => isValid(type, whole));
   return whole;
 }
 
-type Members = Record<string, unknown>;
+function isValid(type: ModelType, object: WireObject): boolean {
+  return validate(type, object, { naming: 'wire' }).every(({ severity }) => severity !== 'error');
+}
+
+function strip(type: ModelType, holder: WireObject, secrets: WireObject | undefined, mayLack: (type: ModelType, holder: WireObject) => boolean): void {
+  for (const [name, value] of Object.entries(holder)) {
+    const within = secrets?.[name] ?? undefined;
+    if (within === undefined) {
+      Reflect.deleteProperty(holder, name);
+      if (mayLack(type, holder)) continue;
+      holder[name] = value;
+    }
+    const member = fieldNamed(type, 'wire', name)?.type;
+    if (member === undefined) continue;
+    // The elements of a list keep their places.
+    const inner = [within].flat() as (WireObject | null | undefined)[];
+    [value].flat().forEach((element, index) => strip(requestType(member), element as WireObject, inner[index] ?? undefined, mayLack));
+  }
+}

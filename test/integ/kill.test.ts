@@ -211,7 +211,7 @@ describe(`killed at any point, the next applies pay nothing twice (KILL_SEED=${s
       expect(new Set(lane(kind).kills.map(({ whom }) => whom)).size).toBe(3);
     });
 
-    it('have exactly one accepted paid call per intended run, and its task in the state', () => {
+    it('(36) have exactly one accepted paid call per intended run, and its task in the state', () => {
       for (const { history, generation, paid, expected, tasksInState, tasksPaidLast, statuses } of lane(kind).settled) {
         const where = `run ${generation} of each job: ${history}`;
         expect([where, paid]).toEqual([where, expected]);

@@ -130,6 +130,12 @@ export class Workspace {
     }
   }
 
+  /** As `terraform state rm`. */
+  public forgetOne(address: string): void {
+    const state = this.stateFile();
+    this.writeStateFile({ ...state, resources: state.resources.filter(({ type, name }) => `${type}.${name}` !== address) });
+  }
+
   public remove(): void {
     rmSync(this.directory, { recursive: true, force: true });
   }

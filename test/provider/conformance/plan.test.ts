@@ -113,6 +113,7 @@ describe('the plan of a job that has run', () => {
   const settings: readonly (readonly [name: string, value: unknown])[] = [
     ['rerun', 'never'], ['wait', 'accepted'], ['success', 'any'], ['verify_outputs', true], ['watch_source', true], ['on_destroy', 'abort'],
     ['timeouts', { create: '2h', update: null, delete: null }], ['secrets_wo_version', '2'], ['triggers', {}],
+    ['check_source', true], ['expected_duration_seconds', 90],
   ]; // prettier-ignore
 
   test.each(settings)('(24) %s set to %j, and unset again, changes the state in place and runs nothing', async (name, value) => {
