@@ -184,7 +184,7 @@ export interface TencentMpsProviderProps {
 
   /**
    * The most that the runs of one deployment may cost, in the currency of `priceTable`: a plan of which the known costs are higher is refused. What
-   * is not known is told in a warning and not counted.
+   * is not known is told in a warning and not counted. Each provider counts its own jobs. A destroy is never refused.
    *
    * @default - no limit
    */

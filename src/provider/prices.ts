@@ -79,13 +79,13 @@ export function readPrices(config: Attributes): Prices | 'undecided' | undefined
   if (typeof given !== 'string' || given === '') {
     if (most === null || most === undefined) return undefined;
     const detail = `max_cost_per_apply is ${String(most)}, and without a table nothing can be counted. Set price_table to "${INTERNATIONAL}", or to the path of a JSON file with prices of your own.`;
-    return [errorDiagnostic('max_cost_per_apply needs price_table', detail, ['max_cost_per_apply'])];
+    return [errorDiagnostic('max_cost_per_apply of the provider needs its price_table', detail)];
   }
   try {
     const table = given === INTERNATIONAL ? internationalPrices() : parsePriceTable(readFileSync(path.resolve(given), 'utf8'), given);
     return new Prices(table, most === null || most === undefined ? undefined : Number(most));
   } catch (error) {
     const detail = `${(error as Error).message}\nAllowed: "${INTERNATIONAL}", or the path of a JSON file, from the directory in which Terraform runs.`;
-    return [errorDiagnostic('price_table cannot be used', detail, ['price_table'])];
+    return [errorDiagnostic('price_table of the provider cannot be used', detail)];
   }
 }

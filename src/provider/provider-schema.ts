@@ -48,11 +48,11 @@ export const providerSchema: ObjectSchema = {
     text('poll_interval', 'The wait before the first look at a task, as a Go duration; it grows to ten times of it. Default: `1s`.'),
     text(
       'price_table',
-      'The prices by which `estimated_cost` is worked out: `international` for the list prices that come with the provider, or the path of a JSON file with prices of your own. Default: none, and no estimate.',
+      'The prices by which `estimated_cost` is worked out: `international` for the list prices that come with the provider, or the path of a JSON file with prices of your own, which has to stay as it is from the plan to its apply: an estimate is a part of the plan. Default: none, and no estimate.',
     ),
     number(
       'max_cost_per_apply',
-      'Refuse a plan whose runs are known to cost more than this, in the currency of `price_table`, which has to be set. What is not known is told in a warning and not counted. Default: no limit.',
+      'Refuse a plan whose runs are known to cost more than this, in the currency of `price_table`, which has to be set. What is not known is told in a warning and not counted. Each provider block counts its own jobs; a destroy is never refused. Default: no limit.',
     ),
   ],
   blocks: [

@@ -32,12 +32,19 @@ export class Provider implements PluginProvider {
   private readonly clock: Clock;
   private planned = new PlannedJobs();
   private prices: Prices | 'undecided' | undefined;
+  private priceFaults: Diagnostic[] = [];
   private configured?: { readonly config: ProviderConfig; readonly journal: Journal };
   private services?: Promise<Services>;
 
   public constructor(private readonly options: ProviderOptions) {
     this.clock = options.clock ?? systemClock;
-    const access = { journal: () => this.configured?.journal, services: () => this.ready(), planned: () => this.planned, prices: () => this.prices };
+    const access = {
+      journal: () => this.configured?.journal,
+      services: () => this.ready(),
+      planned: () => this.planned,
+      prices: () => this.prices,
+      takePriceFaults: () => this.priceFaults.splice(0),
+    };
     const resources = [mediaJobKind, imageJobKind].map((kind) => new JobResource(kind, access));
     this.resources = new Map(resources.map((resource) => [resource.typeName, resource]));
   }
@@ -54,7 +61,7 @@ export class Provider implements PluginProvider {
     this.stopping = new AbortController();
     const prices = readPrices(config);
     this.prices = isProblems(prices) ? undefined : prices;
-    if (isProblems(prices)) return prices;
+    this.priceFaults = isProblems(prices) ? [...prices] : [];
     if (isUndecided(config)) return [];
     const { logger: log, environment = process.env } = this.options;
     const read = readProviderConfig(config, { clock: this.clock, log, environment });

@@ -7,6 +7,7 @@ import type { Journal } from '../jobs/journal';
 import type { Starter } from '../jobs/starter';
 import type { Handover } from './handover';
 import type { PlannedJobs } from './planned-jobs';
+import type { Diagnostic } from './diagnostic';
 import type { Prices } from './prices';
 import type { Slots } from './slots';
 
@@ -44,4 +45,6 @@ export interface ServiceAccess {
   planned(): PlannedJobs;
   /** Undefined when nobody wants to know costs, 'undecided' while the provider's configuration does not say it yet. */
   prices(): Prices | 'undecided' | undefined;
+  /** What is wrong with the prices, told once: a plan is refused by it, while a destroy goes on, which costs nothing. */
+  takePriceFaults(): Diagnostic[];
 }

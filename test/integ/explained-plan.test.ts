@@ -1,3 +1,5 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import * as path from 'node:path';
 import { BUCKET, cosInput, transcodeTo, type Request } from './jobs';
 import { Stage } from './stage';
 
@@ -76,4 +78,17 @@ it('a plan of which the known costs are too high is refused before anything runs
   ]);
   expect(refused.text).toContain('The biggest: media-1250000000/out/dear/a_transcode_100030.mp4');
   expect(stage.simulator.paidCalls).toBe(0);
+});
+
+it('what is wrong with the prices refuses a plan once, and never a destroy: that costs nothing', async () => {
+  stage.reset();
+  const table = path.join(stage.workspace.directory, 'prices.json');
+  const run = (dir: string): Request => ({ request: transcodeTo(dir) });
+  copyFileSync(path.join(__dirname, '../../docs/own-prices.json'), table);
+  stage.declare({ media: { a: run('a'), b: run('b') }, provider: { price_table: './prices.json', max_cost_per_apply: 0 } });
+  expect((await stage.workspace.apply()).code).toBe(0);
+  rmSync(table);
+  const { text } = await stage.workspace.run(['plan', '-input=false']);
+  expect(text.match(/Error: .*/g)).toEqual([expect.stringMatching(/^Error: price_table of the provider cannot be used with .* open '.*prices\.json'/)]);
+  expect((await stage.workspace.destroy()).text).toContain('Destroy complete! Resources: 2 destroyed.');
 });

@@ -25,9 +25,9 @@ function estimate(knownTotal: number, missing: readonly string[] = []): CostEsti
 test.each<[string, Attributes, unknown]>([
   ['nothing when nothing is asked', { price_table: null, max_cost_per_apply: null }, undefined],
   ['open as long as it is not known', { price_table: UNKNOWN, max_cost_per_apply: 1 }, 'undecided'],
-  ['refused without a table', { price_table: null, max_cost_per_apply: 1 }, [{ severity: 'error', summary: 'max_cost_per_apply needs price_table', path: ['max_cost_per_apply'] }]],
-  ['refused when there is no such file', { price_table: path.join(directory, 'none.json'), max_cost_per_apply: null }, [{ summary: 'price_table cannot be used', detail: expect.stringContaining('none.json'), path: ['price_table'] }]],
-  ['refused when the file is no table', { price_table: broken, max_cost_per_apply: null }, [{ summary: 'price_table cannot be used', detail: expect.stringContaining('prices'), path: ['price_table'] }]],
+  ['refused without a table', { price_table: null, max_cost_per_apply: 1 }, [{ severity: 'error', summary: 'max_cost_per_apply of the provider needs its price_table' }]],
+  ['refused when there is no such file', { price_table: path.join(directory, 'none.json'), max_cost_per_apply: null }, [{ summary: 'price_table of the provider cannot be used', detail: expect.stringContaining('none.json') }]],
+  ['refused when the file is no table', { price_table: broken, max_cost_per_apply: null }, [{ summary: 'price_table of the provider cannot be used', detail: expect.stringContaining('prices') }]],
 ])('the prices of a provider block are %s', (_, block, expected) => {
   const read = readPrices(block);
   if (Array.isArray(expected)) expect(read).toMatchObject(expected);

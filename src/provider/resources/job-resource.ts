@@ -86,11 +86,12 @@ export class JobResource implements Resource {
     if (replaced) journal?.leave(replaced.work, replaced.task);
     const plan = planJob(this.kind, request, journal, this.access.prices());
     if (!plan.job) return plan;
+    const faults = this.access.takePriceFaults();
     const costs = costFindings(plan.job, this.access.prices());
     const overlaps = overlapWarnings(plan.job, this.access.planned());
     const store = async (): Promise<ObjectStore> => (await this.access.services()).store;
     const missing = journal ? await sourceWarnings(this.kind.requestType, plan.job, store) : [];
-    return { ...plan, diagnostics: [...costs, ...conflictWarnings(plan.job), ...overlaps, ...missing] };
+    return { ...plan, diagnostics: [...faults, ...costs, ...conflictWarnings(plan.job), ...overlaps, ...missing] };
   }
 
   public async apply(request: ApplyRequest): Promise<StateResponse> {

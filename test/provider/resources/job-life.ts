@@ -152,7 +152,13 @@ export class JobLife {
       waiting: new Set(),
     };
     const planned = new PlannedJobs();
-    return new JobResource(this.kind, { journal: () => journal, services: () => Promise.resolve(services), planned: () => planned, prices: () => undefined });
+    return new JobResource(this.kind, {
+      journal: () => journal,
+      services: () => Promise.resolve(services),
+      planned: () => planned,
+      prices: () => undefined,
+      takePriceFaults: () => [],
+    });
   }
 }
 
