@@ -7,6 +7,7 @@ import { sum } from '../cost/money';
 import { parsePriceTable, type PriceTable } from '../cost/price-table';
 import { errorDiagnostic, warningDiagnostic, type Diagnostic } from './diagnostic';
 import { isUnknown, type Attributes } from './dynamic-value';
+import { isDestroying } from './terraform-command';
 
 const mostNamed = 3;
 const mostWarnings = 20;
@@ -31,6 +32,7 @@ export class Prices {
   public constructor(
     public readonly table: PriceTable,
     private readonly mostPerApply: number | undefined,
+    private readonly isDestroy: () => boolean = isDestroying,
   ) {}
 
   /** Refuses the run with which the known costs come to more than what is allowed, and remembers that those after it are refused as well. */
@@ -41,6 +43,8 @@ export class Prices {
     const total = sum(this.amounts.map(({ amount }) => amount));
     const warnings = this.unknownWarnings(estimate);
     if (total <= this.mostPerApply) return warnings;
+    // Nothing is started, and nothing must keep somebody from taking away what costs money.
+    if (this.isDestroy()) return [];
     if (key !== undefined) this.refused.add(key);
     if (this.exceeded) return warnings;
     this.exceeded = true;
@@ -58,7 +62,7 @@ export class Prices {
     const biggest = [...this.amounts].sort((a, b) => b.amount - a.amount).slice(0, mostNamed);
     const named = biggest.map(({ name, amount }) => `${name} ${moneyText(amount, estimate)}`).join('; ');
     const [cost, limit] = [moneyText(total, estimate), moneyText(most, estimate)];
-    const detail = `By the ${tableText(estimate)}, the ${this.amounts.length} runs planned until here cost at least ${cost}; max_cost_per_apply allows ${limit}. The biggest: ${named}. Take out what is not meant to run, apply in parts (-target), or raise max_cost_per_apply.`;
+    const detail = `By the ${tableText(estimate)}, the ${this.amounts.length} runs planned until here cost at least ${cost}; max_cost_per_apply allows ${limit}. The biggest: ${named}. Take out what is not meant to run, apply in parts (-target), or raise max_cost_per_apply. (A destroy that is refused with these words goes on with -refresh=false.)`;
     return errorDiagnostic(`the planned runs cost at least ${cost}, and max_cost_per_apply is ${limit}`, detail);
   }
 

@@ -9,6 +9,7 @@ import { isUndecided, readProviderConfig, validateProvider, type Environment, ty
 import type { PluginProvider } from './plugin';
 import { PlannedJobs } from './planned-jobs';
 import { readPrices, type Prices } from './prices';
+import { isDestroying } from './terraform-command';
 import { providerSchema } from './provider-schema';
 import type { Resource } from './resource';
 import { imageJobKind, JobResource, mediaJobKind } from './resources/job-resource';
@@ -43,7 +44,7 @@ export class Provider implements PluginProvider {
       services: () => this.ready(),
       planned: () => this.planned,
       prices: () => this.prices,
-      takePriceFaults: () => this.priceFaults.splice(0),
+      takePriceFaults: () => (this.priceFaults.length > 0 && isDestroying() ? [] : this.priceFaults.splice(0)),
     };
     const resources = [mediaJobKind, imageJobKind].map((kind) => new JobResource(kind, access));
     this.resources = new Map(resources.map((resource) => [resource.typeName, resource]));

@@ -78,6 +78,8 @@ it('a plan of which the known costs are too high is refused before anything runs
   ]);
   expect(refused.text).toContain('The biggest: media-1250000000/out/dear/a_transcode_100030.mp4');
   expect(stage.simulator.paidCalls).toBe(0);
+  // Before it plans the destruction Terraform plans what is configured.
+  expect((await stage.workspace.destroy()).text).not.toContain('max_cost_per_apply');
 });
 
 it('what is wrong with the prices refuses a plan once, and never a destroy: that costs nothing', async () => {
@@ -90,5 +92,5 @@ it('what is wrong with the prices refuses a plan once, and never a destroy: that
   rmSync(table);
   const { text } = await stage.workspace.run(['plan', '-input=false']);
   expect(text.match(/Error: .*/g)).toEqual([expect.stringMatching(/^Error: price_table of the provider cannot be used with .* open '.*prices\.json'/)]);
-  expect((await stage.workspace.destroy()).text).toContain('Destroy complete! Resources: 2 destroyed.');
+  expect((await stage.workspace.destroy()).text).toContain('Resources: 2 destroyed.');
 });
