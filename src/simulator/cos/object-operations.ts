@@ -2,7 +2,7 @@ import type { SimulatorResponse } from '../messages';
 import { aclOfHeaders, aclXml } from './acl';
 import { requestedAcl } from './bucket-operations';
 import { CosError } from './cos-error';
-import { checkDigest, empty, existing, existingObject, xmlBody, type CosRequest, type Operations } from './operation';
+import { checkDigest, empty, existing, existingObject, keptHeaders, xmlBody, type CosRequest, type Operations } from './operation';
 import { parseRange } from './range';
 import { STANDARD, type StoredObject } from './store';
 
@@ -15,8 +15,6 @@ export const objectOperations: Operations = {
   'PUT object?acl': { name: 'PutObjectACL', run: putAcl },
 };
 
-const keptHeader = /^(content-type|content-encoding|content-disposition|content-language|cache-control|expires|x-(cos|amz)-meta-.*)$/;
-
 /** An object that is put again begins anew: without tags, and with the ACL that the request says. */
 function putObject(call: CosRequest): SimulatorResponse {
   const bucket = existing(call);
@@ -24,8 +22,7 @@ function putObject(call: CosRequest): SimulatorResponse {
   const { body, headers } = request;
   checkDigest(request);
   const acl = aclOfHeaders(request);
-  const kept = Object.entries(headers).filter(([name, value]) => value !== undefined && keptHeader.test(name)) as [string, string][];
-  const object = call.store.put(bucket.name, call.address.key as string, body, Object.fromEntries(kept));
+  const object = call.store.put(bucket.name, call.address.key as string, body, keptHeaders(request));
   object.acl = acl;
   object.storageClass = headers['x-cos-storage-class'] ?? headers['x-amz-storage-class'] ?? STANDARD;
   return empty(200, { etag: `"${object.etag}"` });

@@ -48,6 +48,13 @@ export function checkDigest({ headers, body }: SimulatorRequest): void {
     throw new CosError(400, 'BadDigest', 'Content-MD5 is not that of the body.');
 }
 
+const keptHeader = /^(content-type|content-encoding|content-disposition|content-language|cache-control|expires|x-(cos|amz)-meta-.*)$/;
+
+/** The headers of an upload that a download gives back. */
+export function keptHeaders({ headers }: SimulatorRequest): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name, value]) => value !== undefined && keptHeader.test(name)) as [string, string][]);
+}
+
 /** The members of the body's root element. @throws CosError `MalformedXML` */
 export async function bodyMembers({ body }: SimulatorRequest, root: string): Promise<Record<string, unknown>> {
   const members = (await fromXml(body).catch(() => ({}) as Record<string, unknown>))[root];

@@ -1,6 +1,7 @@
 import type { SimulatorRequest } from '../messages';
 import type { Address } from './address';
 import { bucketOperations } from './bucket-operations';
+import { copySource, putObjectCopy } from './copy';
 import { CosError } from './cos-error';
 import { objectOperations } from './object-operations';
 import type { Operation, Operations } from './operation';
@@ -13,10 +14,12 @@ const known = [...new Set(Object.keys(operations).flatMap((key) => key.split('?'
 const notSimulated = ['uploads', 'uploadId', 'restore', 'select', 'inventory'];
 
 /** Which operation a request asks for. @throws CosError `MethodNotAllowed`, or `NotImplemented` for what the simulator does not do */
-export function operationOf({ method }: SimulatorRequest, { bucket, key, query }: Address): Operation {
+export function operationOf(request: SimulatorRequest, { bucket, key, query }: Address): Operation {
+  const { method } = request;
   const sub = [...known, ...notSimulated].find((name) => query.has(name));
   const level = bucket === undefined ? 'service' : key === undefined ? 'bucket' : 'object';
   const operation = operations[`${method} ${level}${sub === undefined ? '' : `?${sub}`}`];
+  if (operation?.name === 'PutObject' && copySource(request) !== undefined) return putObjectCopy;
   if (operation) return operation;
   if (sub !== undefined && notSimulated.includes(sub)) throw new CosError(501, 'NotImplemented', `The simulator's object store does not do ${method} ?${sub}.`);
   throw new CosError(405, 'MethodNotAllowed', `${method}${sub === undefined ? '' : ` ?${sub}`} is not allowed here.`);

@@ -47,6 +47,20 @@ describe('the official client', () => {
     await expect(client.getObject({ ...place, Key })).rejects.toMatchObject({ statusCode: 404, code: 'NoSuchKey' });
   });
 
+  test('copies an object with what was said of it, from another bucket as well', async () => {
+    target.store.put('other-1250000000', 'in/ü +&.txt', 'some bytes', { 'content-type': 'text/plain', 'x-cos-meta-a': 'b' });
+    const host = `other-1250000000.cos.${REGION}.myqcloud.com`;
+    const copied = await client.putObjectCopy({ ...place, Key: 'copy.txt', CopySource: `${host}/${encodeURIComponent('in/ü +&.txt')}` });
+    expect(copied).toMatchObject({ statusCode: 200, ETag: `"${createHash('md5').update('some bytes').digest('hex')}"` });
+    const { Body, headers } = await client.getObject({ ...place, Key: 'copy.txt' });
+    expect([String(Body), headers]).toEqual(['some bytes', expect.objectContaining({ 'content-type': 'text/plain', 'x-cos-meta-a': 'b' })]);
+    const missing = client.putObjectCopy({ ...place, Key: 'copy.txt', CopySource: `${host}/none.txt` });
+    await expect(missing).rejects.toMatchObject({ statusCode: 404, code: 'NoSuchKey' });
+    const elsewhere = client.putObjectCopy({ ...place, Key: 'copy.txt', CopySource: `none-1250000000.cos.${REGION}.myqcloud.com/a` });
+    await expect(elsewhere).rejects.toMatchObject({ statusCode: 404, code: 'NoSuchBucket' });
+    expect(String((await client.getObject({ ...place, Key: 'copy.txt' })).Body)).toBe('some bytes');
+  });
+
   test.each([
     ['bytes=0-3', 'some', 'bytes 0-3/10'],
     ['bytes=5-', 'bytes', 'bytes 5-9/10'],

@@ -29,6 +29,18 @@ test.each(['/dir/a%20b', '/dir%2Fa%20b', '/dir%2fa%20b'])('the path %s names the
   expect(target.store.list(BUCKET, 'dir/')).toEqual(['dir/a b']);
 });
 
+test('an S3 client names the source of a copy by bucket and key', async () => {
+  const { simulator: target } = simulator();
+  target.store.put(BUCKET, 'a b.txt', 'content', { 'x-amz-meta-a': 'b' });
+  const source = { 'x-amz-copy-source': `${BUCKET}/a%20b.txt` };
+  const answer = await s3(target, 'PUT', BUCKET, '/copy.txt', '', { headers: source });
+  expect([answer.status, String(answer.body)]).toEqual([200, expect.stringContaining('<CopyObjectResult>')]);
+  expect(target.store.get(BUCKET, 'copy.txt')).toMatchObject({ bytes: Buffer.from('content'), headers: { 'x-amz-meta-a': 'b' } });
+  await s3(target, 'PUT', BUCKET, '/copy.txt', '', { headers: { ...source, 'x-amz-metadata-directive': 'REPLACE', 'x-amz-meta-c': 'd' } });
+  expect(target.store.get(BUCKET, 'copy.txt')?.headers).toEqual({ 'content-type': 'application/octet-stream', 'x-amz-meta-c': 'd' });
+  expect(statusAndCode(await s3(target, 'PUT', BUCKET, '/copy.txt', '', { headers: { 'x-amz-copy-source': BUCKET } }))).toBe('400 InvalidArgument');
+});
+
 test('the tags of an object are given back as they were put, and gone when the object is put again', async () => {
   const { simulator: target } = simulator();
   const tags = '<Tagging xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><TagSet><Tag><Key>a</Key><Value>b</Value></Tag></TagSet></Tagging>';
