@@ -11,6 +11,7 @@ import { jobCost } from './job-cost';
 import { notificationText, outputsAsked, requestOf, shortType, sourceText } from './job-request';
 import { ownWarnings, subTasks } from './job-review';
 import { locationsOf, outputFates } from './output-fates';
+import type { OwnTemplates } from './own-templates';
 import type { FieldChange, JobReview } from './review';
 import { changeText } from './words';
 
@@ -23,6 +24,8 @@ export interface JobPair {
   readonly origins: { readonly before: Origin; readonly after: Origin };
   readonly path?: string;
   readonly prices?: PriceTable;
+  /** Those of the later configuration. */
+  readonly templates?: OwnTemplates;
 }
 
 export interface ComparedJob {
@@ -32,7 +35,7 @@ export interface ComparedJob {
 }
 
 /** In what a job differs, and whether that would make it run. */
-export function compareJob(type: ModelType, { before: old, after: now, origins, path, prices }: JobPair): ComparedJob {
+export function compareJob(type: ModelType, { before: old, after: now, origins, path, prices, templates }: JobPair): ComparedJob {
   const { address, type: resourceType } = now ?? (old as ConfiguredResource);
   const values = cleanValues({ ...sideOf(old && own(old, origins), 'before'), ...sideOf(now && own(now, origins), 'after') }, type);
   const { changes, open } = differences(type, values, { old, now, origins });
@@ -50,7 +53,7 @@ export function compareJob(type: ModelType, { before: old, after: now, origins, 
     outputs: outputFates({ ...told, before, after: undefined, expected: asked, there: locationsOf(written) }),
     notification: notificationText(requestOf(after ?? before)),
     changes,
-    cost: startsTask(told) && prices ? jobCost(type, before, after, prices) : null,
+    cost: startsTask(told) && prices ? jobCost(type, { before, after, table: prices, templates, configured: now?.values.request }) : null,
     warnings: newWarnings(type, before, after),
   };
   return { review, open };

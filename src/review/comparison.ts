@@ -3,9 +3,10 @@ import type { PriceTable } from '../cost/price-table';
 import { resultChanging } from '../model/changes';
 import { toWire } from '../model/wire';
 import { compareJob, type ComparedJob } from './compared-job';
-import { metaArguments, type Configuration, type ConfiguredOther, type ConfiguredResource } from './configuration';
+import { metaArguments, sideOf, type Configuration, type ConfiguredOther, type ConfiguredResource } from './configuration';
 import { mayBe, referencesIn } from './expressions';
 import { requestOf, requestTypeOf } from './job-request';
+import { OwnTemplates } from './own-templates';
 import { otherActions, type JobReview, type OtherAction, type OtherResource, type StackReview } from './review';
 import { constructPath, sorted, withOverlaps } from './stack-review';
 import { jobName, otherTitles, plural } from './words';
@@ -22,10 +23,12 @@ export function compareStacks({ before, after, prices }: ComparedStacks): StackR
   const sides: Sides = { before, after, origins: { before: (before ?? after)?.origin ?? 'synthesized', after: (after ?? before)?.origin ?? 'synthesized' } };
   const pairs = pairsOf(sides);
   const pathOf = (address: string): string | undefined => constructPath(after?.paths, address) ?? constructPath(before?.paths, address);
+  const own = [...(after?.resources.values() ?? [])];
+  const templates = new OwnTemplates(own.map((resource) => ({ address: resource.address, type: resource.type, values: sideOf(resource, 'after') })));
   const compared = pairs.flatMap(([old, now]): ComparedJob[] => {
     const resource = now ?? (old as ConfiguredResource);
     const type = requestTypeOf(resource.type);
-    return type ? [compareJob(type, { before: old, after: now, origins: sides.origins, path: pathOf(resource.address), prices })] : [];
+    return type ? [compareJob(type, { before: old, after: now, origins: sides.origins, path: pathOf(resource.address), prices, templates })] : [];
   });
   const others = [
     ...pairs.flatMap(([old, now]) => (requestTypeOf((now ?? old)?.type ?? '') ? [] : comparedResource(old, now, sides, pathOf))),

@@ -4,11 +4,24 @@ import type { ModelType } from '../model/model';
 import { isPlain } from '../model/wire';
 import type { Values } from './clean-values';
 import { isClosed, requestOf } from './job-request';
+import type { OwnTemplates } from './own-templates';
 import type { CostReview } from './review';
 
+export interface PricedJob {
+  readonly before?: Values;
+  readonly after?: Values;
+  readonly table: PriceTable;
+  /** Those of the stack. */
+  readonly templates?: OwnTemplates;
+  /** The request as it was synthesized; undefined where that is not at hand. */
+  readonly configured?: unknown;
+}
+
 /** What the task costs that a job starts, as far as it is known before it runs. */
-export function jobCost(type: ModelType, before: Values | undefined, after: Values | undefined, table: PriceTable): CostReview {
-  const estimate = estimateCost({ type, request: requestOf(after), naming: 'snake', isUnknown: isClosed, source: sourceFacts(before, after) }, table);
+export function jobCost(type: ModelType, { before, after, table, templates, configured }: PricedJob): CostReview {
+  const request = (templates?.named(requestOf(after), configured) ?? requestOf(after)) as Values;
+  const question = { type, request, naming: 'snake', isUnknown: isClosed, source: sourceFacts(before, after), templates: templates?.lookup } as const;
+  const estimate = estimateCost(question, table);
   return {
     currency: estimate.currency,
     known: estimate.knownTotal,

@@ -14,6 +14,7 @@ import { startsTask, verdict, type Verdict } from './job-action';
 import { jobCost } from './job-cost';
 import { isClosed, notificationText, outputsAsked, requestOf, shortType, sourceText } from './job-request';
 import { outputFates } from './output-fates';
+import type { OwnTemplates } from './own-templates';
 import { rawValues, type ChangeJson } from './plan-json';
 import type { JobReview } from './review';
 
@@ -22,11 +23,15 @@ export interface JobSurroundings {
   readonly path?: string;
   /** Undefined without prices. */
   readonly prices?: PriceTable;
+  /** Those of the stack, which may have no id yet. */
+  readonly templates?: OwnTemplates;
+  /** The request as it was synthesized; undefined where that is not at hand. */
+  readonly configured?: unknown;
   /** What the provider said of this job while it planned; undefined where that was not recorded. */
   readonly said?: readonly string[];
 }
 
-export function reviewJob(type: ModelType, change: ChangeJson, { path, prices, said }: JobSurroundings): JobReview {
+export function reviewJob(type: ModelType, change: ChangeJson, { path, prices, said, templates, configured }: JobSurroundings): JobReview {
   const { change: planned, address } = change;
   const values = cleanValues(rawValues(change), type);
   const { before, after } = values;
@@ -47,7 +52,7 @@ export function reviewJob(type: ModelType, change: ChangeJson, { path, prices, s
     outputs: outputFates({ ...told, before, after, expected: asked }),
     notification: notificationText(request),
     changes: told.action === 'unchanged' ? [] : changes,
-    cost: startsTask(told) && prices ? jobCost(type, before, after, prices) : null,
+    cost: startsTask(told) && prices ? jobCost(type, { before, after, table: prices, templates, configured }) : null,
     warnings: told.action === 'delete' ? [] : (said?.map(values.scrub) ?? ownWarnings(type, after, startsTask(told) ? asked : undefined)),
   };
 }

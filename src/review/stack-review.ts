@@ -9,7 +9,9 @@ import { runs, startsTask } from './job-action';
 import { requestTypeOf } from './job-request';
 import { reviewJob } from './job-review';
 import { drifts, otherResources } from './other-resources';
+import { OwnTemplates } from './own-templates';
 import { rawValues, type ChangeJson, type PlanJson } from './plan-json';
+import type { SynthesizedJson } from './synthesized';
 
 /** A warning of whoever made the plan. */
 export interface Diagnostic {
@@ -23,6 +25,8 @@ export interface StackPlan {
   readonly plan: PlanJson;
   /** The construct's path by the resource's address, without the instance's key. */
   readonly paths?: ReadonlyMap<string, string>;
+  /** The synthesized stack of which the plan was made; absent where it is not at hand. */
+  readonly stack?: SynthesizedJson;
   /** What was warned of while the plan was made; absent where nobody listened. */
   readonly diagnostics?: readonly Diagnostic[];
   /** Warnings of the synthesis. */
@@ -32,15 +36,17 @@ export interface StackPlan {
   readonly program?: string;
 }
 
-export function reviewStack({ name, plan, paths, diagnostics, annotations = [], prices, program = 'Terraform' }: StackPlan): StackReview {
+export function reviewStack({ name, plan, paths, stack, diagnostics, annotations = [], prices, program = 'Terraform' }: StackPlan): StackReview {
   const pathOf = (address: string): string | undefined => constructPath(paths, address);
   const changes = plan.resource_changes ?? [];
   const said = diagnostics && byAddress(diagnostics);
   const isJob = (change: ChangeJson): boolean => change.mode !== 'data' && requestTypeOf(change.type) !== undefined;
+  const templates = new OwnTemplates(changes.map((change) => ({ address: change.address, type: change.type, values: rawValues(change) })));
   const jobs = changes.filter(isJob).map((change) => {
     const type = requestTypeOf(change.type);
     if (!type) throw new Error(`${change.type} is no job`);
-    return reviewJob(type, change, { path: pathOf(change.address), prices, said: said && (said.get(change.address) ?? []) });
+    const configured = stack?.resource?.[change.type]?.[change.name]?.request;
+    return reviewJob(type, change, { path: pathOf(change.address), prices, said: said && (said.get(change.address) ?? []), templates, configured });
   });
   const addresses = new Set(jobs.map((job) => job.address));
   const others = changes.filter((change) => !isJob(change));

@@ -32,7 +32,7 @@ export async function stackPlans(args: readonly string[], options: PlanningOptio
   for (const { name, directory, stack, warnings } of stacksNamed(names, output)) {
     const { json, warnings: diagnostics, program } = await makePlan(directory, { command, environment, keepAs: keepPlan });
     const plan = parsePlan(json, `the plan of ${name}`);
-    planned.push(priced({ name, plan, paths: constructPaths(stack), diagnostics, annotations: warnings, program }, directory));
+    planned.push(priced({ name, plan, stack, paths: constructPaths(stack), diagnostics, annotations: warnings, program }, directory));
   }
   return [...read, ...planned];
 }
@@ -42,7 +42,7 @@ function readPlan(file: string, cwd: string, output: string): StackPlan {
   const plan = parsePlan(readFileSync(file === '-' ? 0 : path.resolve(cwd, file), 'utf8'), where);
   const stack = stackOf(plan, file === '-' ? cwd : path.dirname(path.resolve(cwd, file)), output);
   const name = (stack && stackName(stack)) ?? (file === '-' ? 'plan' : path.basename(file).replace(/\.json$/, ''));
-  return { name, plan, ...(stack && { paths: constructPaths(stack) }) };
+  return { name, plan, ...(stack && { stack, paths: constructPaths(stack) }) };
 }
 
 /** The synthesized stack that a plan was made of: the one beside it, or the only one with the same resources. */
