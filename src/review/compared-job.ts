@@ -1,9 +1,9 @@
 import type { PriceTable } from '../cost/price-table';
-import { leafChangesBetween, resultChanging, secretsMatter } from '../model/changes';
 import type { ModelType } from '../model/model';
-import { isPlain, toWire } from '../model/wire';
+import { isPlain } from '../model/wire';
 import { cleanValues, UNKNOWN, type CleanValues, type Values } from './clean-values';
 import { metaArguments, sideOf, type Configuration, type ConfiguredResource } from './configuration';
+import { decisiveChanges, listed, reasonOf, shortPath } from './decisive-changes';
 import { hasExpression, mapTexts, mayBe, unescaped } from './expressions';
 import { fieldChanges } from './field-changes';
 import { startsTask, type Verdict } from './job-action';
@@ -13,7 +13,6 @@ import { ownWarnings, subTasks } from './job-review';
 import { locationsOf, outputFates } from './output-fates';
 import type { OwnTemplates } from './own-templates';
 import type { FieldChange, JobReview } from './review';
-import { changeText } from './words';
 
 type Origin = Configuration['origin'];
 
@@ -128,18 +127,8 @@ function verdict(type: ModelType, { before, after }: CleanValues, changes: reado
     if (after.rerun === 'always' && before.rerun !== 'always') return told('rerun', 'rerun is "always"');
     return told('update', `no run: ${after.rerun === 'never' ? 'rerun is "never"' : `only ${listed(changes.map(({ path }) => shortPath(path)))} ${changes.length === 1 ? 'differs' : 'differ'}`}`); // prettier-ignore
   }
-  const reason = listed(decisive.map((change) => changeText({ ...change, path: shortPath(change.path) })), '; '); // prettier-ignore
   // An expression that is written in another way may give the same value.
-  return told('rerun', reason, decisive.every((change) => holdsExpression(change.before) || holdsExpression(change.after))); // prettier-ignore
-}
-
-/** Those that change the result: the request without what concerns delivery only, and what else runs a job again. */
-function decisiveChanges(type: ModelType, before: Values, after: Values, changes: readonly FieldChange[]): FieldChange[] {
-  const [old, now] = [before, after].map((values) => resultChanging(type, toWire(type, requestOf(values), 'snake'))) as [Values, Values];
-  const paths = new Set(leafChangesBetween(type, { ...old }, { ...now }).map(({ path }) => `request.${path}`));
-  const keyed = secretsMatter(type, { ...now });
-  const others = (path: string): boolean => path === 'request' || path === 'triggers' || path.startsWith('triggers.') || (keyed && path.startsWith('secrets'));
-  return changes.filter(({ path }) => paths.has(path) || others(path));
+  return told('rerun', reasonOf(decisive), decisive.every((change) => holdsExpression(change.before) || holdsExpression(change.after))); // prettier-ignore
 }
 
 /** What the base does not warn of. */
@@ -147,17 +136,6 @@ function newWarnings(type: ModelType, before: Values | undefined, after: Values 
   const warnings = (values: Values | undefined): string[] => ownWarnings(type, values, outputsAsked(type, requestOf(values)));
   const known = new Set(warnings(before));
   return warnings(after).filter((text) => !known.has(text));
-}
-
-const mostListed = 3;
-
-function listed(texts: readonly string[], separator = ', '): string {
-  const more = texts.length - mostListed;
-  return [...texts.slice(0, mostListed), ...(more > 0 ? [`and ${more} more`] : [])].join(separator);
-}
-
-function shortPath(path: string): string {
-  return path.replace(/^request\./, '');
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

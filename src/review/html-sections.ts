@@ -1,7 +1,7 @@
 import { html, type Markup } from './page/markup';
 import type { Review, StackReview } from './review';
 import { alarms, summary } from './summary';
-import { jobName, otherCounts, otherTitles, plural } from './words';
+import { jobName, otherCounts, otherTitles } from './words';
 
 /** So many entries of a section are shown without being asked for. */
 const MOST_UNASKED = 5;
@@ -33,7 +33,7 @@ function fold({ title, gist, entries }: Fold): Markup | undefined {
   if (entries.length === 0) return undefined;
   const open = entries.length <= MOST_UNASKED ? html` open` : undefined;
   return html`<section class="fold"><details${open}>
-    <summary><h2>${title} <span class="count">${entries.length}</span></h2>${gist !== undefined && html` <span class="gist">${gist}</span>`}</summary>
+    <summary><h2>${title} <span class="count">(${entries.length})</span></h2>${gist !== undefined && html` <span class="gist">${gist}</span>`}</summary>
     <ul>${entries}</ul>
   </details></section>`;
 }
@@ -68,7 +68,7 @@ function driftSection(review: Review): Markup | undefined {
 
 function outputSection(review: Review): Markup | undefined {
   const entries = ofStacks(review, ({ outputs }) => outputs.map((name) => html`<code>${name}</code>`));
-  return fold({ title: 'Terraform outputs', gist: `${plural(entries.length, 'value changes', 'values change')}`, entries });
+  return fold({ title: 'Terraform outputs that change', entries });
 }
 
 /** An address is unique in its stack only. */

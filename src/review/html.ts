@@ -6,6 +6,7 @@ import { jobRow } from './page/job-row';
 import { html, jsonData, Markup } from './page/markup';
 import { jobActions, type Review } from './review';
 import { title } from './summary';
+import { visible } from './visible';
 import { actionWord, plural } from './words';
 
 /** So many jobs are in the document itself, for readers whose browser runs no script. */
@@ -15,7 +16,8 @@ const JOBS_WITHOUT_SCRIPT = 50;
  * The report as one file that opens from a disk: style, script and data are in it, and its policy lets a browser load and send nothing. What the script draws
  * comes from the embedded review, which holds no sensitive value.
  */
-export function htmlReport(review: Review): string {
+export function htmlReport(whole: Review): string {
+  const review = visible(whole);
   const style = new Markup(pageStyle);
   const script = new Markup(pageScript);
   const policy = [
@@ -70,10 +72,15 @@ function jobSection(review: Review): Markup {
     <p class="unseen">Each entry reads: source, job, outputs, notification. Enter opens its details, Escape closes them; the arrow keys go from job to job.</p>
     <div class="columns" aria-hidden="true"><span>Source</span><span>Job</span><span>Outputs</span><span>Notifies</span></div>
     <ol id="jobs" class="jobs">${first.map((entry, position) => jobRow(entry, review.kind, { position, total: entries.length }))}</ol>
-    <p id="nothing" hidden>No job is as asked for. <button type="reset" form="toolbar">Show those of the beginning</button></p>
-    <p id="unseen-jobs">${plural(entries.length - first.length, 'more job is', 'more jobs are')} shown, and details of each, where the browser runs scripts.</p>
+    <p id="nothing" hidden>No job matches. <button type="reset" form="toolbar">Reset the filter</button></p>
+    <p id="unseen-jobs">${withoutScript(entries.length - first.length)}</p>
   </section>`;
 } // prettier-ignore
+
+function withoutScript(left: number): string {
+  const rest = left > 0 ? `${plural(left, 'more job is', 'more jobs are')} shown, and the` : 'The';
+  return `${rest} details of each are there, where the browser runs scripts.`;
+}
 
 function toolbar({ counts, stacks, kind }: Review): Markup {
   const warned = stacks.some(({ jobs }) => jobs.some(({ warnings }) => warnings.length > 0));

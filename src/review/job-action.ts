@@ -27,7 +27,7 @@ const whyGone: Readonly<Record<string, string>> = {
 export function verdict(actions: readonly string[], before: Values | undefined, after: Values | undefined, actionReason?: string): Verdict {
   const known = after?.run_reason;
   const reason = typeof known === 'string' ? known : undefined;
-  const plain = (action: JobAction, why = reason, uncertain = false): Verdict => ({
+  const plain = (action: JobAction, why?: string, uncertain = false): Verdict => ({
     action,
     ...(why !== undefined && { reason: why }),
     uncertain,
@@ -44,12 +44,12 @@ export function verdict(actions: readonly string[], before: Values | undefined, 
   if (does('forget') && !does('create')) return plain('forget', whyGone[actionReason ?? '']);
   if (does('create')) return plain(resumes ? 'resume' : 'first_run', reason, known === UNKNOWN);
   if (does('update')) {
-    if (resumes) return plain('resume');
+    if (resumes) return plain('resume', reason);
     const runs = after?.task_id === UNKNOWN || (after?.outputs === UNKNOWN && before !== undefined);
     // The provider leaves the reason open where values that are known after apply decide.
     return runs ? plain('rerun', reason, known === UNKNOWN) : plain('update', known === before?.run_reason ? undefined : reason);
   }
-  return plain('unchanged', undefined);
+  return plain('unchanged');
 }
 
 /** Whether a task is started or waited for. */

@@ -30,7 +30,7 @@ export function jobCost(type: ModelType, { before, after, table, templates, conf
     items: estimate.items.map(({ path, what, quantity, unit, amount, missing }) => ({
       path,
       what,
-      quantity: quantity === undefined ? null : `${quantity} ${unit}`,
+      quantity: quantity === undefined ? null : `${Math.round(quantity * 1e4) / 1e4} ${unit}`,
       amount: amount ?? null,
       missing: missing ?? null,
     })),

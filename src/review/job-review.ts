@@ -9,6 +9,7 @@ import { subTaskCount } from '../model/sub-task-count';
 import { validate } from '../model/validate';
 import { isPlain } from '../model/wire';
 import { cleanValues, type CleanValues, type Values } from './clean-values';
+import { decisiveChanges, reasonOf } from './decisive-changes';
 import { fieldChanges } from './field-changes';
 import { startsTask, verdict, type Verdict } from './job-action';
 import { jobCost } from './job-cost';
@@ -16,7 +17,7 @@ import { isClosed, notificationText, outputsAsked, requestOf, shortType, sourceT
 import { outputFates } from './output-fates';
 import type { OwnTemplates } from './own-templates';
 import { rawValues, type ChangeJson } from './plan-json';
-import type { JobReview } from './review';
+import type { FieldChange, JobReview } from './review';
 
 export interface JobSurroundings {
   /** The construct's path; undefined where it is not known. */
@@ -35,10 +36,10 @@ export function reviewJob(type: ModelType, change: ChangeJson, { path, prices, s
   const { change: planned, address } = change;
   const values = cleanValues(rawValues(change), type);
   const { before, after } = values;
-  const told = movedOr(verdict(planned.actions, before, after, change.action_reason), change);
+  const changes = fieldChanges(type, before, after);
+  const told = movedOr(settled(type, verdict(planned.actions, before, after, change.action_reason), values, changes), change);
   const request = requestOf(after ?? before);
   const asked = outputsAsked(type, request);
-  const changes = fieldChanges(type, before, after);
   return {
     address,
     ...(path !== undefined && { path }),
@@ -55,6 +56,16 @@ export function reviewJob(type: ModelType, change: ChangeJson, { path, prices, s
     cost: startsTask(told) && prices ? jobCost(type, { before, after, table: prices, templates, configured }) : null,
     warnings: told.action === 'delete' ? [] : (said?.map(values.scrub) ?? ownWarnings(type, after, startsTask(told) ? asked : undefined)),
   };
+}
+
+/** What the plan knows to differ decides, whatever the values turn out to be that are known after apply. */
+function settled(type: ModelType, told: Verdict, { before, after }: CleanValues, changes: readonly FieldChange[]): Verdict {
+  if (told.action !== 'rerun' || !told.uncertain || !before || !after || after.rerun === 'never') return told;
+  // A field that one side alone has may be one that an imported task leaves open.
+  const isKnown = ({ before: old, after: now }: FieldChange): boolean =>
+    old !== undefined && now !== undefined && !JSON.stringify(now).includes('(known after apply)');
+  const known = decisiveChanges(type, before, after, changes).filter(isKnown);
+  return known.length === 0 ? told : { ...told, uncertain: false, reason: [told.reason, reasonOf(known)].filter((text) => text !== undefined).join('; ') };
 }
 
 /** A job that is only moved or imported is looked at, too: a slip there runs everything again later. */

@@ -1,6 +1,7 @@
 import type { JobAction, JobReview, OutputFate, Review, StackReview } from './review';
 import { jobActions } from './review';
 import { alarms, summary, title, type Alarm } from './summary';
+import { visible } from './visible';
 import { actionTitle, costText, fateTitles, jobName, otherTitles, plural, reasonText, sideText } from './words';
 
 /** A comment of a pull request has at most 65,536 characters. */
@@ -23,7 +24,8 @@ export function markdownMarker({ kind, stacks }: Pick<Review, 'kind' | 'stacks'>
  * The report as Markdown. The head, with the complete counts, always has room. Then details are given, the most urgent first, as far as there is room for
  * one line on each of the rest, or for half of the report where the rest is that long; and the last line says what was left out.
  */
-export function markdownReport(review: Review, { limit = MARKDOWN_LIMIT, link }: MarkdownOptions = {}): string {
+export function markdownReport(whole: Review, { limit = MARKDOWN_LIMIT, link }: MarkdownOptions = {}): string {
+  const review = visible(whole);
   let text = [markdownMarker(review), ...headOf(review, link)].join('\n');
   const parts = [...sections(review)];
   const headings = parts.filter(({ kind }) => kind === 'heading').reduce((sum, { text: { length } }) => sum + length, 0);

@@ -1,6 +1,7 @@
 import type { Drift, JobAction, JobReview, OtherResource, OutputFate, Review, StackReview } from './review';
 import { otherActions } from './review';
 import { actionTitle, costText, fateTitles, headline, isCostTold, jobCounts, jobName, otherTitles, outputCounts, plural, reasonText, totalText } from './words';
+import { visible } from './visible';
 
 export interface TerminalOptions {
   readonly colors: boolean;
@@ -17,7 +18,8 @@ const mostOthers = 3;
 const mostWarnings = 4;
 
 /** The report for a terminal: one screen, the counts complete. */
-export function terminalReport(review: Review, { colors, more = 'the forms --markdown, --html and --json have all of it' }: TerminalOptions): string {
+export function terminalReport(whole: Review, { colors, more = 'the forms --markdown, --html and --json have all of it' }: TerminalOptions): string {
+  const review = visible(whole);
   const paints = Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, (text: string) => (colors ? `\u001b[${code}m${text}\u001b[0m` : text)]));
   const form = new TerminalForm(review.kind, paints as Record<keyof typeof codes, Paint>);
   const lines = [...form.top(review), ...review.stacks.flatMap((stack) => form.stack(stack)), ...form.bottom(review)];

@@ -62,11 +62,11 @@ describe('the page of a review', () => {
       'Jobs 1 deleted, 1 re-run, 1 first run, 1 unchanged',
       'Outputs 1 deleted, 2 new, 1 left behind',
       'Cost unknown for 2 jobs, by the international list prices of 2026-02',
-      'Warnings 1 look at this',
-      'Other resources 1 1 changed changed tencentcloud_cos_bucket.b : acl',
-      'Drift 1 changed by somebody else since the last deployment tencentcloud_cos_bucket.c : tags',
-      'Terraform outputs 1 1 value changes url',
-      'tencentmps_process_media. a ↻ re-run output_dir: "/out/a/" -> "/other/"',
+      'Warnings (1) look at this',
+      'Other resources (1) 1 changed changed tencentcloud_cos_bucket.b : acl',
+      'Drift (1) changed by somebody else since the last deployment tencentcloud_cos_bucket.c : tags',
+      'Terraform outputs that change (1) url',
+      'tencentmps_process_media. a cost unknown ↻ re-run output_dir: "/out/a/" -> "/other/"',
     ]) {
       expect(seen).toContain(told);
     }
@@ -92,7 +92,7 @@ describe('the page of a review', () => {
 test('the jobs of a long review are in its data; the first of them are in the document, which says how many are not', () => {
   const page = htmlReport(reviewed(Array.from({ length: 120 }, (_, index) => firstRun(`j${index}`))));
   expect(page.match(/<li class="job first_run" data-index="\d/g)).toHaveLength(50);
-  expect(text(page)).toContain('70 more jobs are shown, and details of each, where the browser runs scripts.');
+  expect(text(page)).toContain('70 more jobs are shown, and the details of each are there, where the browser runs scripts.');
 });
 
 test('jobs to which nothing happens are shown at once only where there are no others', () => {

@@ -24,6 +24,16 @@ describe('what happens to a job', () => {
       job('a', ['update'], { before: finished('a'), after: { request: transcodeTo('a') }, unknown: { ...unknownResults, run_reason: true } }),
       { action: 'rerun', uncertain: true },
     ],
+    [
+      'one that differs for certain is decided, whatever else is not known',
+      job('a', ['update'], { before: finished('a'), after: { request: { ...transcodeTo('a'), output_dir: '/b/' } }, unknown: { ...unknownResults, run_reason: true, triggers: { t: true } } }),
+      { action: 'rerun', uncertain: false, reason: 'output_dir: "/out/a/" -> "/b/"' },
+    ],
+    [
+      'one that never runs again is not decided by what differs',
+      job('a', ['update'], { before: finished('a'), after: { request: { ...transcodeTo('a'), output_dir: '/b/' }, rerun: 'never' }, unknown: { ...unknownResults, run_reason: true } }),
+      { action: 'rerun', uncertain: true },
+    ],
     ['one of which a setting changes does not run', job('a', ['update'], { before: finished('a'), after: settings }), { action: 'update', reason: 'no run: only on_destroy changed' }],
     ['one without a change stays', unchanged('a'), { action: 'unchanged' }],
     ['one that is gone from the configuration is deleted', deleted('a'), { action: 'delete', reason: 'no longer in the configuration' }],
@@ -47,6 +57,12 @@ describe('what happens to a job', () => {
   ])('%s', (_title, given, expected) => {
     expect(reviewedJob(given)).toMatchObject(expected);
   }); // prettier-ignore
+});
+
+test('why an earlier deployment ran a job is no reason for what this one does', () => {
+  expect(reviewedJob(unchanged('a'))).not.toHaveProperty('reason');
+  expect(reviewedJob({ ...unchanged('a'), previous_address: 'tencentmps_process_media.old' })).not.toHaveProperty('reason');
+  expect(reviewedJob(job('a', ['update'], { before: finished('a'), after: finished('a', { timeouts: {} }) }))).not.toHaveProperty('reason');
 });
 
 describe('what becomes of its files', () => {

@@ -50,11 +50,11 @@ describe('a row of the graph', () => {
   test('has the cost where it is known, and says that it is not where it is not', () => {
     const prices = internationalPrices();
     const job = reviewedJob(firstRun('a', { expected_duration_seconds: 60 }), { prices });
-    expect(row(job)).toContain('+ first run Cost: cost unknown');
+    expect(row(job)).toContain('a cost unknown + first run');
     const item = { path: 'p', what: 'w', quantity: '1 minute', amount: 0.5, missing: null };
     const cost = { currency: 'USD', known: 0.5, missing: [], assumptions: [], items: [item] };
-    expect(row({ ...job, cost })).toContain('Cost: 0.50 USD');
-    expect(row({ ...job, cost: { ...cost, missing: ['the width'] } })).toContain('Cost: at least 0.50 USD');
+    expect(row({ ...job, cost })).toContain('a 0.50 USD');
+    expect(row({ ...job, cost: { ...cost, missing: ['the width'] } })).toContain('a at least 0.50 USD');
   });
 });
 

@@ -32,8 +32,11 @@ export function jobRow({ job, index, producer }: JobEntry, kind: Review['kind'],
         ${producer !== undefined && html`<span class="from">made by ${producer}</span>`}
       </div>
       <div class="work">
-        <h3><button type="button" aria-expanded="false" aria-controls="job-${index}">${name(job)}</button></h3>
-        <p>${badge(kind, job)}<span class="why">${rowReason(job)}</span>${costCell(job)}</p>
+        <div class="head">
+          <h3><button type="button" aria-expanded="false" aria-controls="job-${index}">${name(job)}</button></h3>
+          ${costCell(job)}
+        </div>
+        <p>${badge(kind, job)}<span class="why">${rowReason(job)}</span></p>
         ${job.warnings.length > 0 && html`<p class="warned">${job.warnings[0]}${job.warnings.length > 1 && ` (and ${job.warnings.length - 1} more)`}</p>`}
       </div>
       <div class="results">${results(job)}</div>
@@ -63,7 +66,7 @@ function rowReason(job: JobReview): string {
 }
 
 function costCell({ cost }: JobReview): Markup | undefined {
-  return cost ? html`<span class="cost"><span class="unseen">Cost: </span>${shortCost(cost)}</span>` : undefined;
+  return cost ? html`<span class="cost">${shortCost(cost)}</span>` : undefined;
 }
 
 function results({ outputs }: JobReview): Markup {

@@ -1,0 +1,33 @@
+import { leafChangesBetween, resultChanging, secretsMatter } from '../model/changes';
+import type { ModelType } from '../model/model';
+import { toWire } from '../model/wire';
+import type { Values } from './clean-values';
+import { requestOf } from './job-request';
+import type { FieldChange } from './review';
+import { changeText } from './words';
+
+/** Those that change the result: the request without what concerns delivery only, and what else runs a job again. */
+export function decisiveChanges(type: ModelType, before: Values, after: Values, changes: readonly FieldChange[]): FieldChange[] {
+  const [old, now] = [before, after].map((values) => resultChanging(type, toWire(type, requestOf(values), 'snake'))) as [Values, Values];
+  const paths = new Set(leafChangesBetween(type, { ...old }, { ...now }).map(({ path }) => `request.${path}`));
+  const keyed = secretsMatter(type, { ...now });
+  const others = (path: string): boolean => path === 'request' || path === 'triggers' || path.startsWith('triggers.') || (keyed && path.startsWith('secrets'));
+  return changes.filter(({ path }) => paths.has(path) || others(path));
+}
+
+/** What changes, as the reason of a run. */
+export function reasonOf(changes: readonly FieldChange[]): string {
+  return listed(changes.map((change) => changeText({ ...change, path: shortPath(change.path) })), '; '); // prettier-ignore
+}
+
+const mostListed = 3;
+
+/** The first of them, and how many more there are. */
+export function listed(texts: readonly string[], separator = ', '): string {
+  const more = texts.length - mostListed;
+  return [...texts.slice(0, mostListed), ...(more > 0 ? [`and ${more} more`] : [])].join(separator);
+}
+
+export function shortPath(path: string): string {
+  return path.replace(/^request\./, '');
+}
