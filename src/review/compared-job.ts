@@ -13,6 +13,7 @@ import { ownWarnings, subTasks } from './job-review';
 import { locationsOf, outputFates } from './output-fates';
 import type { OwnTemplates } from './own-templates';
 import type { FieldChange, JobReview } from './review';
+import type { Watchers } from './triggering-outputs';
 
 type Origin = Configuration['origin'];
 
@@ -25,6 +26,7 @@ export interface JobPair {
   readonly prices?: PriceTable;
   /** Those of the later configuration. */
   readonly templates?: OwnTemplates;
+  readonly watchers?: Watchers;
 }
 
 export interface ComparedJob {
@@ -34,7 +36,7 @@ export interface ComparedJob {
 }
 
 /** In what a job differs, and whether that would make it run. */
-export function compareJob(type: ModelType, { before: old, after: now, origins, path, prices, templates }: JobPair): ComparedJob {
+export function compareJob(type: ModelType, { before: old, after: now, origins, path, prices, templates, watchers }: JobPair): ComparedJob {
   const { address, type: resourceType } = now ?? (old as ConfiguredResource);
   const values = cleanValues({ ...sideOf(old && own(old, origins), 'before'), ...sideOf(now && own(now, origins), 'after') }, type);
   const { changes, open } = differences(type, values, { old, now, origins });
@@ -53,7 +55,7 @@ export function compareJob(type: ModelType, { before: old, after: now, origins, 
     notification: notificationText(requestOf(after ?? before)),
     changes,
     cost: startsTask(told) && prices ? jobCost(type, { before, after, table: prices, templates, configured: now?.values.request }) : null,
-    warnings: newWarnings(type, before, after),
+    warnings: [...newWarnings(type, before, after), ...(startsTask(told) ? (watchers?.warnings(type, after) ?? []) : [])],
   };
   return { review, open };
 }

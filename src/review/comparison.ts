@@ -9,6 +9,7 @@ import { requestOf, requestTypeOf } from './job-request';
 import { OwnTemplates } from './own-templates';
 import { otherActions, type JobReview, type OtherAction, type OtherResource, type StackReview } from './review';
 import { constructPath, sorted, withOverlaps } from './stack-review';
+import { Watchers } from './triggering-outputs';
 import { jobName, otherTitles, plural } from './words';
 
 /** Two configurations of one stack; a side is absent where the other alone has the stack. */
@@ -24,11 +25,12 @@ export function compareStacks({ before, after, prices }: ComparedStacks): StackR
   const pairs = pairsOf(sides);
   const pathOf = (address: string): string | undefined => constructPath(after?.paths, address) ?? constructPath(before?.paths, address);
   const own = [...(after?.resources.values() ?? [])];
-  const templates = new OwnTemplates(own.map((resource) => ({ address: resource.address, type: resource.type, values: sideOf(resource, 'after') })));
+  const resources = own.map((resource) => ({ address: resource.address, type: resource.type, values: sideOf(resource, 'after') }));
+  const [templates, watchers] = [new OwnTemplates(resources), new Watchers(resources)];
   const compared = pairs.flatMap(([old, now]): ComparedJob[] => {
     const resource = now ?? (old as ConfiguredResource);
     const type = requestTypeOf(resource.type);
-    return type ? [compareJob(type, { before: old, after: now, origins: sides.origins, path: pathOf(resource.address), prices, templates })] : [];
+    return type ? [compareJob(type, { before: old, after: now, origins: sides.origins, path: pathOf(resource.address), prices, templates, watchers })] : [];
   });
   const others = [
     ...pairs.flatMap(([old, now]) => (requestTypeOf((now ?? old)?.type ?? '') ? [] : comparedResource(old, now, sides, pathOf))),

@@ -18,6 +18,7 @@ import { outputFates } from './output-fates';
 import type { OwnTemplates } from './own-templates';
 import { rawValues, type ChangeJson } from './plan-json';
 import type { FieldChange, JobReview } from './review';
+import type { Watchers } from './triggering-outputs';
 
 export interface JobSurroundings {
   /** The construct's path; undefined where it is not known. */
@@ -28,11 +29,13 @@ export interface JobSurroundings {
   readonly templates?: OwnTemplates;
   /** The request as it was synthesized; undefined where that is not at hand. */
   readonly configured?: unknown;
+  /** What in the stack processes each file of a folder. */
+  readonly watchers?: Watchers;
   /** What the provider said of this job while it planned; undefined where that was not recorded. */
   readonly said?: readonly string[];
 }
 
-export function reviewJob(type: ModelType, change: ChangeJson, { path, prices, said, templates, configured }: JobSurroundings): JobReview {
+export function reviewJob(type: ModelType, change: ChangeJson, { path, prices, said, templates, configured, watchers }: JobSurroundings): JobReview {
   const { change: planned, address } = change;
   const values = cleanValues(rawValues(change), type);
   const { before, after } = values;
@@ -40,6 +43,7 @@ export function reviewJob(type: ModelType, change: ChangeJson, { path, prices, s
   const told = movedOr(settled(type, verdict(planned.actions, before, after, change.action_reason), values, changes), change);
   const request = requestOf(after ?? before);
   const asked = outputsAsked(type, request);
+  const triggered = startsTask(told) ? (watchers?.warnings(type, after) ?? []) : [];
   return {
     address,
     ...(path !== undefined && { path }),
@@ -54,7 +58,7 @@ export function reviewJob(type: ModelType, change: ChangeJson, { path, prices, s
     notification: notificationText(request),
     changes: told.action === 'unchanged' ? [] : changes,
     cost: startsTask(told) && prices ? jobCost(type, { before, after, table: prices, templates, configured }) : null,
-    warnings: told.action === 'delete' ? [] : (said?.map(values.scrub) ?? ownWarnings(type, after, startsTask(told) ? asked : undefined)),
+    warnings: told.action === 'delete' ? [] : [...(said?.map(values.scrub) ?? ownWarnings(type, after, startsTask(told) ? asked : undefined)), ...triggered],
   };
 }
 

@@ -12,6 +12,7 @@ import { drifts, otherResources } from './other-resources';
 import { OwnTemplates } from './own-templates';
 import { rawValues, type ChangeJson, type PlanJson } from './plan-json';
 import type { SynthesizedJson } from './synthesized';
+import { Watchers } from './triggering-outputs';
 
 /** A warning of whoever made the plan. */
 export interface Diagnostic {
@@ -41,12 +42,13 @@ export function reviewStack({ name, plan, paths, stack, diagnostics, annotations
   const changes = plan.resource_changes ?? [];
   const said = diagnostics && byAddress(diagnostics);
   const isJob = (change: ChangeJson): boolean => change.mode !== 'data' && requestTypeOf(change.type) !== undefined;
-  const templates = new OwnTemplates(changes.map((change) => ({ address: change.address, type: change.type, values: rawValues(change) })));
+  const resources = changes.map((change) => ({ address: change.address, type: change.type, values: rawValues(change) }));
+  const [templates, watchers] = [new OwnTemplates(resources), new Watchers(resources)];
   const jobs = changes.filter(isJob).map((change) => {
     const type = requestTypeOf(change.type);
     if (!type) throw new Error(`${change.type} is no job`);
     const configured = stack?.resource?.[change.type]?.[change.name]?.request;
-    return reviewJob(type, change, { path: pathOf(change.address), prices, said: said && (said.get(change.address) ?? []), templates, configured });
+    return reviewJob(type, change, { path: pathOf(change.address), prices, said: said && (said.get(change.address) ?? []), templates, configured, watchers });
   });
   const addresses = new Set(jobs.map((job) => job.address));
   const others = changes.filter((change) => !isJob(change));

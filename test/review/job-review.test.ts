@@ -1,7 +1,7 @@
 import type { ChangeJson } from '../../src/review/plan-json';
 import type { JobReview } from '../../src/review/review';
 import { BUCKET, cosInput, convertTo, transcode, transcodeTo } from '../integ/jobs';
-import { change, deleted, finished, firstRun, job, rerun, reviewedJob, unchanged, unknownResults } from './plans';
+import { change, deleted, finished, firstRun, job, rerun, reviewed, reviewedJob, unchanged, unknownResults } from './plans';
 
 describe('what happens to a job', () => {
   const tainted = job('a', ['delete', 'create'], {
@@ -161,4 +161,14 @@ describe('warnings', () => {
     const diagnostics = [{ text: 'two jobs write out/a.mp4', address: 'tencentmps_process_media.a' }, { text: 'old state' }];
     expect(reviewedJob(doubtful, { diagnostics }).warnings).toEqual(['two jobs write out/a.mp4']);
   });
+});
+
+test('an output in a folder that the stack’s own orchestration watches is warned of, whatever the provider said', () => {
+  const trigger = [{ type: 'CosFileUpload', cos_file_upload_trigger: [{ bucket: BUCKET, region: 'ap-guangzhou', dir: '/out/', formats: null }] }];
+  const watcher = change({ address: 'tencentcloud_mps_schedule.Incoming', actions: ['create'], after: { trigger } });
+  const warnings = (one: ChangeJson): readonly string[] => reviewed([watcher, one], { diagnostics: [] }).stacks[0]?.jobs[0]?.warnings ?? [];
+  expect(warnings(firstRun('a'))).toEqual([
+    `an output lies in a folder that triggers processing: ${BUCKET}/out/a/a_transcode_30.mp4; tencentcloud_mps_schedule.Incoming watches ${BUCKET}/out/`,
+  ]);
+  expect(warnings(unchanged('a'))).toEqual([]);
 });
