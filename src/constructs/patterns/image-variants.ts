@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { shown } from '../../model/fault';
 import type { JobProps } from '../job-props';
 import type { MediaInput } from '../media-input';
 import type { MediaOutput } from '../media-output';
@@ -48,9 +49,11 @@ export class ImageVariants extends Construct {
   public constructor(scope: Construct, id: string, props: ImageVariantsProps) {
     super(scope, id);
     const { input, output, quality } = props;
+    this.node.addValidation({ validate: () => [...listFaults('formats', props.formats), ...listFaults('widths', props.widths ?? [undefined])] });
     for (const format of props.formats) {
       for (const width of props.widths ?? [undefined]) {
         const name = variantId(format, width);
+        if (this.jobs.has(name)) continue;
         const job = new ProcessImage(this, name, {
           ...props.job,
           input,
@@ -86,6 +89,12 @@ export class ImageVariants extends Construct {
   public get urls(): { [id: string]: string } {
     return Object.fromEntries([...this.jobs].map(([name, job]) => [name, job.outputs.get(0).url]));
   }
+}
+
+function listFaults(prop: string, list: readonly unknown[]): string[] {
+  if (list.length === 0) return [`${prop} is empty: there would be no variant. Name at least one.`];
+  const spelled = list.map((each) => String(each).toLowerCase());
+  return list.flatMap((each, index) => (spelled.indexOf(spelled[index] as string) < index ? [`${prop}[${index}] is ${shown(each)} once more. Remove it.`] : []));
 }
 
 function variantId(format: string, width: number | undefined): string {

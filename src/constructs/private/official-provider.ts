@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { shown } from '../../model/fault';
 import { DataTencentcloudUserInfo } from '../gen/tencentcloud/data-tencentcloud-user-info';
 import { TencentcloudProvider } from '../gen/tencentcloud/provider';
-import { isKnown } from './checks';
+import { isKnown, regionFaults } from './checks';
 
 /** The official provider's default instance in a stack. Known by its name: users may have bindings of their own. */
 function defaultProvider(scope: Construct): TerraformProvider | undefined {
@@ -16,7 +16,7 @@ function defaultProvider(scope: Construct): TerraformProvider | undefined {
 /** The official provider creates what it creates in its own region: another one would be told to the jobs and be wrong. */
 export function providerRegionFaults(scope: Construct, region: string, provider = defaultProvider(scope)): string[] {
   const there = regionOfProvider(scope, provider);
-  if (!isKnown(there) || !isKnown(region) || there === region) return [];
+  if (!isKnown(there) || !isKnown(region) || there === region || regionFaults('region', region).length > 0) return [];
   return [
     `region is ${shown(region)}, but the provider that creates it (${provider?.node.path}) works in ${shown(there)}. Set the provider prop to one of that region: new tencentcloud.TencentcloudProvider(this, 'other', { alias: 'other', region: ${shown(region)} }).`,
   ];

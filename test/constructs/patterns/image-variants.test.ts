@@ -47,6 +47,17 @@ test('a variant’s job and URL are found by format and width', () => {
   });
 });
 
+test.each<[string, Partial<ImageVariantsProps>, RegExp]>([
+  ['no format', { formats: [] }, /^\[media\/Poster\] formats is empty/],
+  ['no width', { widths: [] }, /^\[media\/Poster\] widths is empty/],
+  ['a format twice', { formats: ['WebP', 'PNG', 'webp'] }, /^\[media\/Poster\] formats\[2\] is "webp" once more/],
+  ['a width twice', { widths: [320, 320] }, /^\[media\/Poster\] widths\[1\] is 320 once more/],
+])('%s is refused', (_, more, fault) => {
+  const stack = stackWithProvider();
+  new ImageVariants(stack, 'Poster', { ...props, formats: ['WebP'], ...more });
+  expect(faultsOf(stack)).toEqual([expect.stringMatching(fault)]);
+});
+
 test('a variant that there is not is told with those that there are', () => {
   const variants = new ImageVariants(stackWithProvider(), 'Poster', { ...props, formats: ['WebP'], widths: [320] });
   expect(() => variants.variant('WebP')).toThrow('media/Poster: the variant is not an allowed value. Given "webp"; allowed: "webp-w320".');
