@@ -94,7 +94,9 @@ export class ImageVariants extends Construct {
 function listFaults(prop: string, list: readonly unknown[]): string[] {
   if (list.length === 0) return [`${prop} is empty: there would be no variant. Name at least one.`];
   const spelled = list.map((each) => String(each).toLowerCase());
-  return list.flatMap((each, index) => (spelled.indexOf(spelled[index] as string) < index ? [`${prop}[${index}] is ${shown(each)} once more. Remove it.`] : []));
+  return list.flatMap((each, index) =>
+    spelled.indexOf(spelled[index] as string) < index ? [`${prop}[${index}] is ${shown(each)} once more. Remove it.`] : [],
+  );
 }
 
 function variantId(format: string, width: number | undefined): string {
