@@ -112,9 +112,10 @@ export function headline({ kind, counts }: Review): string {
     if (differing + started + jobs.delete === 0) return 'No job differs';
     return `${plural(differing, 'job differs', 'jobs differ')}, ${jobs.first_run} new, ${jobs.delete} no longer there; ${plural(started, 'task', 'tasks')} would be started`;
   }
-  const tasks = started === 0 ? 'No task is started' : `${plural(started, 'task is', 'tasks are')} started`;
+  const onlyAgain = started > 0 && jobs.rerun === started;
+  const tasks = started === 0 ? 'No task is started' : `${plural(started, 'task is', 'tasks are')} started${onlyAgain ? ' again' : ''}`;
   const parts = [
-    jobs.rerun > 0 ? `${jobs.rerun} of them again` : '',
+    jobs.rerun > 0 && !onlyAgain ? `${jobs.rerun} of them again` : '',
     jobs.resume > 0 ? `${plural(jobs.resume, 'started one goes', 'started ones go')} on` : '',
     jobs.delete > 0 ? `${plural(jobs.delete, 'job is', 'jobs are')} deleted` : '',
   ];

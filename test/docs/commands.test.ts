@@ -12,6 +12,7 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'
 
 const commands = blocks.filter((block) => block.language === 'sh').flatMap((block) => block.text.trim().split('\n'));
 const inReadme = document('README.md').blocks;
+const inReviewing = document(path.join('docs', 'guides', 'reviewing.md')).blocks;
 const inGuide = document(path.join('docs', 'guides', 'terraform.md')).blocks;
 
 /** The commands that the tests below run as they stand in the documents. */
@@ -21,6 +22,7 @@ const run = {
   deploy: 'npx cdktf deploy',
   calls: 'curl http://127.0.0.1:8720/_simulator/calls',
   review: 'npx cdktf-tencent-mps review',
+  forms: 'npx cdktf-tencent-mps review --markdown review.md --html review.html',
   install: 'npx cdktf-tencent-mps install-provider',
   init: 'terraform init',
 };
@@ -102,6 +104,11 @@ describe('in a repository of a user', () => {
 
     const { code, text } = await project.run(withSettings(run.review));
     expect([code, text]).toEqual([2, expect.stringMatching(/again[^]*Trailer[^]*transcode_task_set\[1\]\.definition: 20 -> 40/)]);
+    const shown = inReviewing.find((block) => block.language === 'text')?.text ?? 'nothing';
+    expect(text.replace(/Terraform \d\S*/, 'Terraform 1.11.4')).toContain(shown);
+
+    const forms = await project.run(withSettings(`${run.forms} && exit 9 || cat review.md review.html`));
+    expect(forms.text).toMatch(/^## Media jobs: 1 task is started again[^]*<h1>Media jobs: 1 task is started again<\/h1>/m);
   });
 
   test('install-provider puts the provider where terraform init finds it', async () => {
