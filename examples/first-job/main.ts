@@ -4,7 +4,7 @@
  * Why:  the smallest whole stack. The plan shows which tasks will run, a deployment runs each of them once and waits, and the files they made are
  *       attributes that outputs and other resources can use.
  * Run:  npx cdktf diff, npx cdktf deploy, in the root of the repository (cdktf.json starts this file). The credentials and the region come from
- *       TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_REGION. "npm run demo" does it all against a simulator.
+ *       TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_REGION; "npm run simulate -- --exec ..." runs it against the simulator.
  */
 import { App, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';

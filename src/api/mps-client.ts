@@ -10,7 +10,7 @@ import { sdkClient } from './sdk-client';
 import { serviceError } from './sdk-error';
 import { isPassing, isThrottle, ServiceError } from './service-error';
 
-export const MPS_VERSION = '2019-06-12';
+const MPS_VERSION = '2019-06-12';
 
 export interface MpsClientOptions {
   readonly endpoint: Endpoint;

@@ -1,3 +1,4 @@
+import { isJson } from './json-text';
 import { allowedText } from './limits';
 import type { Field } from './model';
 import type { Scalar } from './scalar';
@@ -36,13 +37,4 @@ function compiled(pattern: string): RegExp {
   const expression = patterns.get(pattern) ?? new RegExp(pattern, 'u');
   patterns.set(pattern, expression);
   return expression;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

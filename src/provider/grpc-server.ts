@@ -3,7 +3,7 @@ import * as protobuf from 'protobufjs/light';
 import type { ServerCertificate } from './certificate';
 import protocol from './gen/protocol.json';
 
-export type UnaryMethod = (request: Record<string, unknown>) => Promise<object> | object;
+type UnaryMethod = (request: Record<string, unknown>) => Promise<object> | object;
 export type Methods = Readonly<Record<string, UnaryMethod>>;
 
 let parsed: protobuf.Root | undefined;

@@ -4,7 +4,7 @@ import { ApiError } from './api-error';
 /** What the credential table starts with when no account is given. */
 export const DEFAULT_SECRET_ID = 'AKIDSIMULATOR';
 export const DEFAULT_SECRET_KEY = 'simulator-secret-key';
-export const DEFAULT_APP_ID = '1250000000';
+const DEFAULT_APP_ID = '1250000000';
 export const DEFAULT_UIN = '100000000001';
 
 export interface AccountOptions {

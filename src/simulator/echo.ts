@@ -4,7 +4,7 @@ import type { WireObject } from '../model/wire';
 import { echoedSecret, maskSecrets } from './secrets';
 
 /** What the service writes for a time that has not come yet. It is no date: do not parse it. */
-export const ZERO_DATE = '0000-00-00T00:00:00Z';
+const ZERO_DATE = '0000-00-00T00:00:00Z';
 
 /** `2019-07-16T06:21:27Z`, or the zero date. */
 export function isoTime(ms: number | undefined): string {

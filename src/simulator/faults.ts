@@ -132,7 +132,7 @@ export function faultyResponse(rule: FaultRule, requestId: string, reply: Simula
   }
 }
 
-export function injectedError(rule: FaultRule): ApiError {
+function injectedError(rule: FaultRule): ApiError {
   return new ApiError(rule.code ?? 'InternalError', rule.message ?? 'A fault that was injected into the simulator.');
 }
 

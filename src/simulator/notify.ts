@@ -112,6 +112,6 @@ export class Notifier {
 }
 
 /** `MD5(Timestamp + NotifyKey)`, in lower-case hex. */
-export function notificationSign(timestampSeconds: number, key: string): string {
+function notificationSign(timestampSeconds: number, key: string): string {
   return createHash('md5').update(`${timestampSeconds}${key}`).digest('hex');
 }

@@ -3,7 +3,7 @@ import { ApiError } from './api-error';
 import { splitUrl, type SimulatorRequest } from './messages';
 
 /** The longest that a request may be under way: the service refuses older (and more future) ones. */
-export const MAX_SKEW_SECONDS = 300;
+const MAX_SKEW_SECONDS = 300;
 
 /** The parts of an `Authorization: TC3-HMAC-SHA256 ...` header. */
 export interface Tc3Authorization {

@@ -1,3 +1,4 @@
+import { isJson } from '../../model/json-text';
 import type { CredentialContext } from './context';
 import { variables } from './environment-variables';
 import { Given } from './given';
@@ -69,13 +70,4 @@ function extras(given: Given, settings: AssumeRoleSettings): Pick<AssumeRoleRequ
     SerialNumber: given.text(settings.serialNumber, variables.serialNumber),
     TokenCode: given.text(settings.tokenCode, variables.tokenCode),
   };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

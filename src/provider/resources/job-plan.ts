@@ -10,7 +10,7 @@ import { Outlook } from './outlook';
 import { unknownResults } from './job-state';
 import { forecastNames, resultNames } from './job-schema';
 
-export const FIRST_RUN = 'first run';
+const FIRST_RUN = 'first run';
 
 /** What was left to creates; undefined while it is not known whose they are. */
 export type LeftTasks = Pick<Journal, 'left' | 'hasUnfinished'> | undefined;

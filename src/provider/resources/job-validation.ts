@@ -32,7 +32,7 @@ function validateWatch(config: Attributes): Diagnostic[] {
 }
 
 /** Checks the request with its secrets in place. */
-export function validateRequest(typeName: string, config: Attributes): Diagnostic[] {
+function validateRequest(typeName: string, config: Attributes): Diagnostic[] {
   const { request, secrets } = readJobConfig(config);
   if (isUnknown(request) || isUnknown(secrets)) return [];
   if (!isPlainObject(request)) return [errorDiagnostic('request must be an object', `It holds the fields of ${typeName} in snake_case.`, ['request'])];

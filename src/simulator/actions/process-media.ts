@@ -10,7 +10,7 @@ import { outputDir } from '../workshop';
 import { accountOf, MPS, type Action, type ActionCall, type ActionContext } from './action';
 
 /** How long a SessionId refuses a second request. */
-export const SESSION_WINDOW_MS = 3 * 24 * 3600 * 1000;
+const SESSION_WINDOW_MS = 3 * 24 * 3600 * 1000;
 
 /** The refusal that means "the task of this SessionId exists already". */
 export const DUPLICATE_SESSION = 'InvalidParameterValue.SessionId';

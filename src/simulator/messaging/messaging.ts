@@ -147,7 +147,7 @@ export class Messaging {
   }
 }
 
-export const IN_THE_QUEUE = 'in the queue';
+const IN_THE_QUEUE = 'in the queue';
 
 export function keyOf(name: string): string {
   return name.toLowerCase();

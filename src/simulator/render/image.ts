@@ -9,7 +9,7 @@ import { resizings, type Resizing } from '../../model/image-size';
 type SharpModule = typeof SharpConstructor;
 
 /** What is said where sharp is missing. */
-export const MISSING_SHARP =
+const MISSING_SHARP =
   'Nothing was rendered: the package "sharp", which the simulator needs for images, is not installed. Install it, or start the simulator with --no-render.';
 
 /** Converts and enlarges an image. What only the service can do is listed as not done. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WireObject } from '../../model/wire';
 import type { ObjectStore } from '../cos/store';
-import { echoedOutputPath, formattedNumber, outputPath, type PathVariables } from '../output-path';
+import { formattedNumber, outputPath, type PathVariables } from '../output-path';
 import type { Templates } from '../presets';
 import type { Source } from '../source';
 import type { Storage } from '../storage';
@@ -58,10 +58,6 @@ export class SubTaskJob {
 
   public path(template: string, variables: PathVariables): string {
     return outputPath(template, this.dir, { ...this.variables(), ...variables });
-  }
-
-  public echoedPath(template: string): string {
-    return echoedOutputPath(template, this.dir, this.variables());
   }
 
   /** The `{number}` of the element at that index. */
