@@ -10,8 +10,9 @@ import { proxyEnvironment } from '../../src/simulator/proxy';
 import { serve } from '../../src/simulator/serve';
 import { Simulator } from '../../src/simulator/simulator';
 import { installStandIn } from '../stand-in/install';
-import { cdktf, type CdktfResult } from './cdktf';
+import { runCommand, type CommandResult, type Program } from './command';
 import { describeFile } from './describe-file';
+import { Excerpt } from './excerpt';
 import { makeMedia } from './make-media';
 
 const root = path.join(__dirname, '../..');
@@ -59,18 +60,32 @@ async function main(): Promise<void> {
   };
   installStandIn(path.join(directory, 'cdktf.out/stacks', stack, 'terraform.d/plugins'));
   console.log('  tools/stand-in takes the place of the official provider, for there is no cloud and no registry here');
-  const run = async (...args: string[]): Promise<CdktfResult> => {
-    const result = await cdktf(args, directory, environment);
-    if (result.code !== 0) throw new Error(`"cdktf ${args.join(' ')}" ended with exit code ${result.code}: its own message stands above`);
+  const run = async (
+    program: Program,
+    args: readonly string[],
+    log: string,
+    expected: number,
+    shown: (line: string) => string | undefined,
+  ): Promise<CommandResult> => {
+    const result = await runCommand({ program, args, directory, environment, log, shown });
+    if (result.code !== expected) throw new Error(`"${program} ${args.join(' ')}" ended with exit code ${result.code}. All it said:\n${result.text}`);
     return result;
+  };
+  const cdktf = (log: string, ...args: string[]): Promise<CommandResult> => {
+    const excerpt = new Excerpt(stack, args[0] === 'diff');
+    return run('cdktf', args, log, 0, (line) => excerpt.shown(line));
   };
   try {
     heading('What will run, and why');
-    const first = await run('diff');
+    const first = await cdktf('first-diff.log', 'diff');
     must(/first run/.test(first.text) && simulator.paidCalls === 0, 'the plan says why jobs will run, and nothing runs yet', 'read the plan above');
 
+    heading('The same for a reviewer');
+    const review = await run('cdktf-tencent-mps', ['review', '--prices', 'international'], 'review.log', 2, (line) => `  ${line}`);
+    must(review.code === 2, 'the review ends with 2, for something will run', 'read it above');
+
     heading('Deploy: the infrastructure comes first, then the tasks run, and the deployment waits for them');
-    await run('deploy', '--auto-approve');
+    await cdktf('deploy.log', 'deploy', '--auto-approve');
     const outputs = stackOutputs();
     const bucket = String(outputs.bucket);
 
@@ -96,12 +111,12 @@ async function main(): Promise<void> {
     );
 
     heading('A second look');
-    const second = await run('diff');
+    const second = await cdktf('second-diff.log', 'diff');
     must(/No changes/.test(second.text), 'the second diff plans nothing', 'read the plan above');
     must(simulator.paidCalls === jobs, `the service saw exactly ${jobs} paid calls`, `it saw ${simulator.paidCalls}`);
 
     heading('Destroy');
-    await run('destroy', '--auto-approve');
+    await cdktf('destroy.log', 'destroy', '--auto-approve');
     must(simulator.paidCalls === jobs, 'destroying started nothing', `the service saw ${simulator.paidCalls} paid calls`);
     must(
       simulator.store.bucketNames().length === 0 && simulator.messaging.allQueues().length === 0,
