@@ -51,8 +51,9 @@ export class Journal {
   private readonly root: string;
   private readonly directory: string;
   private isSwept = false;
-  /** Every note, once they have been read. */
+  /** Every note by its file, those of other credentials too, once they have been read. */
   private known?: Map<string, JournalEntry>;
+  private readonly openedAtMs: number;
 
   public constructor(
     dataDirectory: string,
@@ -61,6 +62,7 @@ export class Journal {
   ) {
     this.root = path.join(dataDirectory, 'tencentmps', 'journal');
     this.directory = path.join(this.root, account);
+    this.openedAtMs = clock.now();
   }
 
   /** Notes a call that is about to be made. Throws when the note cannot be written: then the call must not be made. */
@@ -88,9 +90,19 @@ export class Journal {
     return this.read(id);
   }
 
+  /**
+   * What was noted of the run under other credentials: the key may be another one since. Only by earlier commands, for what this one notes
+   * there is an alias's own.
+   */
+  public findElsewhere(id: string): JournalEntry[] {
+    return this.otherDirectories().flatMap((directory) => {
+      const entry = this.read(id, directory);
+      return entry && Date.parse(entry.at) < this.openedAtMs ? [entry] : [];
+    });
+  }
+
   public clear(id: string): void {
-    rmSync(this.fileOf(id), { force: true });
-    this.known?.delete(id);
+    this.remove(this.fileOf(id));
   }
 
   /** Remembers a task for whoever creates a job of that work next. */
@@ -115,23 +127,31 @@ export class Journal {
   public settle(taskId: string, work: () => string): void {
     if (!this.known) {
       this.sweep();
-      this.known = new Map(this.entries().map((entry) => [entry.id, entry]));
+      const directories = [this.directory, ...this.otherDirectories()];
+      this.known = new Map(directories.flatMap((one) => this.entries(one).map((entry) => [this.fileOf(entry.id, one), entry])));
     }
     const now = this.clock.now();
-    for (const entry of [...this.known.values()]) {
-      const replaced = entry.finished === true && entry.id === workId(work());
-      if (entry.taskId === taskId || replaced || isOutlived(entry, now)) this.clear(entry.id);
+    for (const [file, entry] of [...this.known]) {
+      const replaced = entry.finished === true && file === this.fileOf(workId(work()));
+      if (entry.taskId === taskId || replaced || isOutlived(entry, now)) this.remove(file);
     }
   }
 
-  public entries(): JournalEntry[] {
-    let names: string[];
-    try {
-      names = readdirSync(this.directory);
-    } catch {
-      return [];
-    }
-    return names.filter((name) => name.endsWith(extension)).flatMap((name) => this.parsed(name.slice(0, -extension.length)) ?? []);
+  public entries(directory = this.directory): JournalEntry[] {
+    return namesIn(directory)
+      .filter((name) => name.endsWith(extension))
+      .flatMap((name) => this.parsed(name.slice(0, -extension.length), directory) ?? []);
+  }
+
+  private otherDirectories(): string[] {
+    return namesIn(this.root)
+      .map((account) => path.join(this.root, account))
+      .filter((directory) => directory !== this.directory);
+  }
+
+  private remove(file: string): void {
+    rmSync(file, { force: true });
+    this.known?.delete(file);
   }
 
   private store(entry: JournalEntry): void {
@@ -149,7 +169,7 @@ export class Journal {
       closeSync(handle);
     }
     renameSync(draft, file);
-    this.known?.set(entry.id, entry);
+    this.known?.set(file, entry);
     // Windows cannot open a directory; its file systems keep the order of these two by themselves.
     if (process.platform === 'win32') return;
     const directory = openSync(this.directory, 'r');
@@ -178,14 +198,14 @@ export class Journal {
     if (at !== undefined && this.clock.now() - Date.parse(at) > longestMs) rmSync(file, { force: true });
   }
 
-  private read(id: string): JournalEntry | undefined {
-    const entry = this.parsed(id);
+  private read(id: string, directory = this.directory): JournalEntry | undefined {
+    const entry = this.parsed(id, directory);
     return entry && !isOutlived(entry, this.clock.now()) ? entry : undefined;
   }
 
   /** A note that cannot be read still says that a call may have been made, and the file's time says when. */
-  private parsed(id: string): JournalEntry | undefined {
-    const file = this.fileOf(id);
+  private parsed(id: string, directory: string): JournalEntry | undefined {
+    const file = this.fileOf(id, directory);
     // Hardly any job has a note, and an exception for each of them would take its time.
     if (!existsSync(file)) return undefined;
     try {
@@ -198,8 +218,17 @@ export class Journal {
     return at === undefined ? undefined : { id, at };
   }
 
-  private fileOf(id: string): string {
-    return path.join(this.directory, `${id}${extension}`);
+  private fileOf(id: string, directory = this.directory): string {
+    return path.join(directory, `${id}${extension}`);
+  }
+}
+
+/** What is in a directory; nothing, when it is none. */
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
   }
 }
 

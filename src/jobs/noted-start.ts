@@ -39,12 +39,33 @@ export class NotedStart implements SafeStart {
   public async start(id: string, intent: RunIntent, predecessor: string | undefined): Promise<TriedStart> {
     const { journal } = this.options;
     const attempt = { id, intent, predecessor };
-    const earlier = journal.find(id);
+    const earlier = journal.find(id) ?? (await this.underOtherKeys(id));
     if (earlier?.taskId !== undefined) return { taskId: earlier.taskId, own: false };
     if (!earlier) return this.send(attempt, undefined);
     const found = await this.lookAfter(attempt, earlier);
     if (found === 'undecided') throw this.stillInDoubt(earlier);
     return found ? { ...this.noted(attempt, earlier.at, found.taskId), own: false } : this.send(attempt, earlier.at);
+  }
+
+  /**
+   * The note of an earlier command whose credentials were others: of the same account, when its task can be seen with these. A note without a
+   * task may be another account's; that costs a look, and no more.
+   */
+  private async underOtherKeys(id: string): Promise<JournalEntry | undefined> {
+    for (const entry of this.options.journal.findElsewhere(id)) {
+      if (entry.taskId === undefined || (await this.isKnown(entry.taskId))) return entry;
+    }
+    return undefined;
+  }
+
+  private async isKnown(taskId: string): Promise<boolean> {
+    try {
+      await this.job.check(taskId);
+      return true;
+    } catch (error) {
+      if (isForgotten(error)) return false;
+      throw error;
+    }
   }
 
   /** `doubtSince`: when a call may have been made whose task was not found; the note keeps that time until a task is known. */

@@ -102,12 +102,33 @@ test('other files in the directory are no notes', () => {
   expect(journal().entries()).toHaveLength(1);
 });
 
+describe('notes under other credentials', () => {
+  test('are found by a later command, for the key may have been changed, and not by the one that noted them', () => {
+    const sameCommand = journal('new key');
+    clock.advance(1000);
+    noted('tfmps-1');
+    clock.advance(1000);
+    expect(sameCommand.findElsewhere('tfmps-1')).toEqual([]);
+    expect(journal('new key').findElsewhere('tfmps-1')).toMatchObject([{ taskId: 'task of tfmps-1' }]);
+    expect(journal('new key').findElsewhere('tfmps-2')).toEqual([]);
+    expect(journal().findElsewhere('tfmps-1')).toEqual([]);
+    clock.advance(8 * dayMs);
+    expect(journal('new key').findElsewhere('tfmps-1')).toEqual([]);
+  });
+
+  test('go once a state has their task, finished', () => {
+    noted('tfmps-1', 'tfmps-2');
+    journal('new key').settle('task of tfmps-1', () => work);
+    expect(journal().entries()).toMatchObject([{ id: 'tfmps-2' }]);
+  });
+});
+
 test('one account knows nothing of the notes of another', () => {
   noted('tfmps-1');
   journal().leave(work, { taskId: 'task-1', finished: false });
   const other = journal('other');
   expect([other.find('tfmps-1'), other.left(work), other.hasUnfinished(), other.entries()]).toEqual([undefined, undefined, false, []]);
-  other.settle('task-1', () => work);
+  other.settle('task-2', () => work);
   other.clear('tfmps-1');
   expect(journal().entries()).toHaveLength(2);
 });

@@ -85,6 +85,36 @@ test('two accounts of one stack that do the same work pay once each, and find th
   expect(other.clock.sleeps).toEqual([]);
 });
 
+describe('a key that was changed after a crash', () => {
+  beforeEach(async () => {
+    await killedWhileSending(faults.resetAfter);
+    bench.clock.advance(180_000);
+    bench.account = 'changed';
+    bench.process();
+  });
+
+  test('of the same account finds what was started with the old one', async () => {
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-1', adopted: true });
+    expect(bench.job.arrived).toHaveLength(1);
+  });
+
+  test('of the same account finds the task that was noted', async () => {
+    bench.account = 'account';
+    bench.journal.remember({ id: firstId(), at: bench.clock.iso(), taskId: 'image-task-1' });
+    bench.account = 'changed';
+    bench.clock.advance(1000);
+    bench.process();
+    bench.job.task('image-task-1').listed = false;
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-1', adopted: true });
+    expect(bench.job.arrived).toHaveLength(1);
+  });
+
+  test('of another account, which cannot see that task, starts its own', async () => {
+    Object.assign(bench.job.task('image-task-1'), { listed: false, known: false });
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-2', adopted: false });
+  });
+});
+
 describe('an answer that leaves doubt', () => {
   const accepted: readonly (readonly [string, StartFault])[] = [
     ['a reset', faults.resetAfter],

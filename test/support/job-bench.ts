@@ -25,6 +25,8 @@ export class JobBench {
   public readonly job: FakeJob;
   public readonly directory = mkdtempSync(path.join(tmpdir(), 'jobs-'));
   public readonly logged: string[] = [];
+  /** Whose credentials the next process has. */
+  public account = 'account';
   public stop = new AbortController();
   public starter: Starter;
   private readonly log: Logger = { log: (level, message) => void this.logged.push(`${level} ${message}`) };
@@ -40,7 +42,7 @@ export class JobBench {
   }
 
   public get journal(): Journal {
-    return new Journal(this.directory, this.clock, 'account');
+    return new Journal(this.directory, this.clock, this.account);
   }
 
   /** A provider process that knows nothing but what is on disk. */
