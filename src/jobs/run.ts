@@ -20,6 +20,8 @@ export interface StartedRun {
   readonly taskId: string;
   /** True when the task was found, not started. */
   readonly adopted: boolean;
+  /** True when it was started before this command: nothing was paid for it now. */
+  readonly isEarlier: boolean;
   /** What was seen of it when it was found. */
   readonly report?: TaskReport;
   readonly requestId?: string;

@@ -65,7 +65,7 @@ export class Starter {
     let id = this.sessionIdOf(intent) ?? runId(intent.work, predecessor);
     for (let link = 0; link < longestChain; link++) {
       const found = await this.once(id, intent, predecessor);
-      if (found.own) return { ...found, adopted: found.report !== undefined };
+      if (found.own) return { ...found, adopted: found.report !== undefined, isEarlier: false };
       const reason = this.isAnother(found, intent);
       const run = reason === undefined ? await this.adopted(found, intent) : this.passedOver(found.taskId, reason);
       if (run) return run;
@@ -108,7 +108,7 @@ export class Starter {
     const verdict = report ? await judgeReport(report, store, request, success) : await judge(this.job, store, taskId, request, success);
     if (!verdict.usable) return this.passedOver(taskId, verdict.because);
     log.log('info', `task ${taskId} is taken over: ${verdict.because}`, { task_id: taskId });
-    return { taskId, adopted: true, report: verdict.report };
+    return { taskId, adopted: true, isEarlier: true, report: verdict.report };
   }
 
   private passedOver(taskId: string, because: string): undefined {

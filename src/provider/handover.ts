@@ -1,4 +1,5 @@
 import type { LeftTask } from '../jobs/journal';
+import type { ObjectPlace } from '../jobs/object-store';
 
 /**
  * Terraform replaces a resource by a delete and a create in one provider process, without telling either about the other. The delete
@@ -7,6 +8,7 @@ import type { LeftTask } from '../jobs/journal';
 export class Handover {
   private readonly waiting = new Map<string, LeftTask[]>();
   private readonly held = new Set<string>();
+  private readonly written = new Set<string>();
 
   public offer(work: string, task: LeftTask): void {
     this.waiting.set(work, [...(this.waiting.get(work) ?? []), task]);
@@ -23,5 +25,14 @@ export class Handover {
 
   public holds(taskId: string): boolean {
     return this.held.has(taskId);
+  }
+
+  /** These objects are outputs of a job of this command, whatever else had written them before. */
+  public keep(places: readonly ObjectPlace[]): void {
+    for (const { bucket, key } of places) this.written.add(`${bucket}/${key}`);
+  }
+
+  public keeps({ bucket, key }: ObjectPlace): boolean {
+    return this.written.has(`${bucket}/${key}`);
   }
 }

@@ -9,7 +9,7 @@ import { decide, workOf } from './decision';
 import { readJobConfig } from './job-config';
 import { unknownNames } from './job-plan';
 import { startAndWait, waitFor, wireRequest, type JobRun, type Outcome } from './job-run';
-import { startedAttributes, wholeState } from './job-state';
+import { outputPlaces, startedAttributes, wholeState } from './job-state';
 import { Outlook } from './outlook';
 
 /** The first run. An error with a task leaves the task in the state: Terraform marks it tainted, and the next apply resumes it. */
@@ -27,9 +27,18 @@ export async function createJob(service: JobService, services: Services, { plann
   const known = outcome.taskId === undefined && left && !left.held ? stillLeft(left, outcome) : outcome;
   if (known.taskId === undefined) return { state: null, hidden: {}, diagnostics: known.diagnostics };
   service.handover.hold(known.taskId);
+  service.handover.keep(outputPlaces(known.attributes));
+  // That a task which was left is resumed the plan has said.
+  const diagnostics = [...known.diagnostics, ...(known.isEarlier && !left ? [takenOverWarning(known.taskId)] : [])];
   const interrupted = known.finished || !hasErrors(known.diagnostics) ? undefined : true;
   const hidden = { tasks: withTask(earlier, known.taskId), processedEtag: known.processedEtag, interrupted };
-  return { state: finishedState(run, planned as Attributes, known), hidden, diagnostics: known.diagnostics };
+  return { state: finishedState(run, planned as Attributes, known), hidden, diagnostics };
+}
+
+function takenOverWarning(taskId: string): Diagnostic {
+  const detail =
+    'It does the same work and was started before, by an apply that did not come to its end or for another job of this account, and what it gave still holds. To run the job anew all the same, change triggers.';
+  return warningDiagnostic(`task ${taskId} was taken over and nothing was started`, detail, { kind: 'a task was taken over and nothing was started' });
 }
 
 /** Nothing was started, and the state must not lose the task that the deleted object had: the next apply has to know it as well. */
@@ -59,6 +68,7 @@ export async function updateJob(service: JobService, services: Services, request
     const pending = outcome.taskId === undefined ? hidden.pending : outcome.finished ? undefined : { taskId: outcome.taskId, work };
     return { state: prior, hidden: { ...hidden, tasks, pending }, diagnostics: outcome.diagnostics };
   }
+  service.handover.keep(outputPlaces(outcome.attributes));
   const stillRunning = prior.status !== 'FINISH' && outcome.taskId !== taskId ? [replacedWarning(taskId)] : [];
   const diagnostics = [...outcome.diagnostics, ...stillRunning];
   return { state: finishedState(run, planned, outcome), hidden: { tasks, processedEtag: outcome.processedEtag }, diagnostics };

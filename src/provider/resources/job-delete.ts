@@ -3,6 +3,7 @@ import type { ObjectPlace } from '../../jobs/object-store';
 import { isRewritten } from '../../jobs/output-check';
 import { errorDiagnostic, hasErrors, warningDiagnostic, type Diagnostic } from '../diagnostic';
 import type { Attributes } from '../dynamic-value';
+import type { Handover } from '../handover';
 import type { PrivateState } from '../private-state';
 import type { StateResponse } from '../resource';
 import type { JobService, Services } from '../services';
@@ -29,7 +30,7 @@ export async function deleteJob(service: JobService, services: Services, prior: 
 
   if (config.onDestroy === 'abort' && !finished) return { state: null, hidden: {}, diagnostics: await abort(service, taskId) };
   if (config.onDestroy === 'delete_outputs' && !finished) return { state: null, hidden: {}, diagnostics: [unfinishedWarning(taskId)] };
-  if (config.onDestroy === 'delete_outputs') return deleteOutputs(services, prior, hidden, config.timeouts.deleteMs);
+  if (config.onDestroy === 'delete_outputs') return deleteOutputs(services, prior, hidden, { timeoutMs: config.timeouts.deleteMs, handover });
   return { state: null, hidden: {} };
 }
 
@@ -44,17 +45,22 @@ async function abort({ job }: JobService, taskId: string): Promise<Diagnostic[]>
   }
 }
 
+interface DeleteOptions {
+  readonly timeoutMs: number;
+  readonly handover: Handover;
+}
+
 /**
- * Deletes exactly the objects that the state lists, but for those that something else has written since. An object that cannot be deleted
+ * Deletes exactly the objects that the state lists, but for those that are another job's by now: of this command, or written since. An object that cannot be deleted
  * keeps the resource, so that nothing is forgotten.
  */
-async function deleteOutputs(services: Services, prior: Attributes, hidden: PrivateState, timeoutMs: number): Promise<StateResponse> {
+async function deleteOutputs(services: Services, prior: Attributes, hidden: PrivateState, { timeoutMs, handover }: DeleteOptions): Promise<StateResponse> {
   const { clock, stop } = services;
   const deadlineMs = clock.now() + timeoutMs;
   const versioned = new Map<string, boolean>();
   const elsewhere = outputsElsewhere(prior);
   const diagnostics: Diagnostic[] = elsewhere.length > 0 ? [elsewhereWarning(elsewhere, prior)] : [];
-  for (const place of outputPlaces(prior)) {
+  for (const place of outputPlaces(prior).filter((one) => !handover.keeps(one))) {
     if (stop.aborted || clock.now() > deadlineMs) {
       const why = stop.aborted ? 'Terraform asked to stop.' : 'The time that timeouts.delete allows is over.';
       diagnostics.push(errorDiagnostic('not every output is deleted', `${why} The resource stays in the state: destroy it again to delete the rest.`));

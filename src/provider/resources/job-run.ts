@@ -37,6 +37,8 @@ export interface Outcome {
   readonly attributes: Attributes;
   readonly diagnostics: readonly Diagnostic[];
   readonly finished: boolean;
+  /** True when the task was started before this command. */
+  readonly isEarlier?: boolean;
   /** The ETag of the source as it was just before the run, or EARLIER_SOURCE; only when the source is watched. */
   readonly processedEtag?: string;
 }
@@ -58,7 +60,8 @@ export async function startAndWait(run: JobRun, known: KnownTasks): Promise<Outc
         task_id: started.taskId,
         request_id: started.requestId,
       });
-      return { ...(await waitFor(run, started.taskId, started.report)), processedEtag: source && processedEtag(source, started) };
+      const outcome = await waitFor(run, started.taskId, started.report);
+      return { ...outcome, isEarlier: started.isEarlier, processedEtag: source && processedEtag(source, started) };
     } catch (error) {
       return nothing(callDiagnostic(`${service.job.action} could not start a task`, error));
     }

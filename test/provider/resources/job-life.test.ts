@@ -110,6 +110,16 @@ describe.each(['media', 'image'] as const)('a %s job', (kind) => {
       });
     });
 
+    test('is found again after a crash in the first run, and a warning says that nothing was started', async () => {
+      await life.apply({}, { killed: true });
+      expect(await life.apply()).toMatchObject({
+        action: 'create',
+        errors: [],
+        warnings: [{ summary: `task ${task(1)} was taken over and nothing was started` }],
+      });
+      expect([paid(), life.state.task_id]).toEqual([1, task(1)]);
+    });
+
     test('can be replaced again and again', async () => {
       await life.apply();
       for (let n = 2; n <= 4; n++) {
