@@ -65,8 +65,14 @@ function domainFault(value: string): WrongText | undefined {
   return { wrong: 'is not a domain', detail: `Given ${shown(value)}; allowed: ${allowed}.` };
 }
 
+/** By its form: the list of regions grows. */
+function regionFault(value: string): WrongText | undefined {
+  if (/^[a-z]{2}-[a-z0-9-]+$/.test(value)) return undefined;
+  return { wrong: 'is not a region', detail: `Given ${shown(value)}; allowed: a region such as "ap-guangzhou".` };
+}
+
 /** The settings that stand in the block or, when they are not set there, in the environment. An empty text is not set. */
-const sharedTexts = { protocol: protocolFault, domain: domainFault, cos_domain: urlFault } as const;
+const sharedTexts = { region: regionFault, protocol: protocolFault, domain: domainFault, cos_domain: urlFault } as const;
 const services = ['mps', 'cos', 'sts'] as const;
 const leastNumbers = { max_requests_per_second: 1, max_concurrent_tasks: 1, max_retries: 0, max_cost_per_apply: 0 } as const;
 
@@ -110,8 +116,7 @@ export function readProviderConfig(config: Attributes, context: ConfigContext): 
     if (fault) problems.push(errorDiagnostic(`${variable} ${fault.wrong}`, fault.detail));
     return fault ? undefined : value;
   };
-  const region = read(config.region, 'TENCENTCLOUD_REGION');
-  const [protocolName, domainName, cosDomain] = Object.entries(sharedTexts).map(([name, faultOf]) =>
+  const [region, protocolName, domainName, cosDomain] = Object.entries(sharedTexts).map(([name, faultOf]) =>
     read(config[name], `TENCENTCLOUD_${name.toUpperCase()}`, faultOf),
   );
   const [mps, cos, sts] = services.map((name) => {

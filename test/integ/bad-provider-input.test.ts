@@ -44,6 +44,7 @@ const table: Readonly<Record<string, readonly [block: object, at: string, given:
   'an endpoint of another scheme': [{ endpoint: { cos: 'ftp://cos.example.com' } }, 'endpoint.cos', '"ftp://cos.example.com"', url],
   'an endpoint that is no URL at all': [{ endpoint: { sts: 'here' } }, 'endpoint.sts', '"here"', url],
   'a URL for a domain': [{ domain: 'https://tencentcloudapi.com' }, 'domain', '"https://tencentcloudapi.com"', 'a root domain such as "tencentcloudapi.com"'],
+  'a city for a region': [{ region: 'Guangzhou' }, 'region', '"Guangzhou"', 'a region such as "ap-guangzhou"'],
   'another protocol': [{ protocol: 'FTP' }, 'protocol', '"FTP"', '"HTTPS" or "HTTP"'],
   'an interval that is no duration': [{ poll_interval: '2' }, 'poll_interval', '"2"', 'a positive Go duration, such as "2s"'],
   'no calls at all': [{ max_requests_per_second: 0 }, 'max_requests_per_second', '0', '1 or more'],

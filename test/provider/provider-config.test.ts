@@ -143,6 +143,7 @@ const refused: readonly (readonly [string, Attributes, string, string, string])[
   ['an endpoint with credentials in it', { endpoint: { cos: 'https://me@a.example' } }, 'endpoint.cos is not a URL', '"https://me@a.example"', url],
   ['an endpoint with a query', { endpoint: { sts: 'https://a.example/?x=1' } }, 'endpoint.sts is not a URL', '"https://a.example/?x=1"', url],
   ['a cos_domain without a scheme', { cos_domain: 'cos.example.com' }, 'cos_domain is not a URL', '"cos.example.com"', url],
+  ['a city for a region', { region: 'Guangzhou' }, 'region is not a region', '"Guangzhou"', 'a region such as "ap-guangzhou"'],
   ['another protocol', { protocol: 'ftp' }, 'protocol is not an allowed value', '"ftp"', '"HTTPS" or "HTTP"'],
   [
     'a URL for a domain',

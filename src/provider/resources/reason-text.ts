@@ -23,5 +23,7 @@ function changeText({ path, before, after, sensitive }: Change): string {
 }
 
 function valueText(value: unknown): string {
-  return value === undefined ? 'not set' : shown(value, longestValue);
+  if (value === undefined) return 'not set';
+  // A signed URL is a key, and Terraform does not tell a provider what is marked as sensitive.
+  return shown(typeof value === 'string' ? value.replace(/^(https?:\/\/[^?#]*\?).+/i, '$1…') : value, longestValue);
 }

@@ -12,6 +12,7 @@ test.each<[string, Change, string]>([
   ['a field that is unset', change(false, undefined), 'false -> not set'],
   ['a big integer', change(9007199254740993n, 1n), '9007199254740993 -> 1'],
   ['a long text', change('x'.repeat(100), 'y'), `"${'x'.repeat(56)}... -> "y"`],
+  ['a signed URL', change('https://a.example/x?sign=hush', 'https://a.example/y?sign=hush'), '"https://a.example/x?…" -> "https://a.example/y?…"'],
   ['a list that became an object', change([1], { a: 1 }), '[1] -> {"a":1}'],
 ])('%s is told with both values', (_, one, text) => {
   expect(changesText([one])).toBe(`a.b[1].c: ${text}`);
