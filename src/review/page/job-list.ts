@@ -1,4 +1,6 @@
+import type { JobReview } from '../review';
 import type { JobEntry } from './job-entry';
+import { OUTPUTS_IN_ROW } from './job-row';
 import type { Markup } from './markup';
 import { RowHeights } from './row-heights';
 
@@ -43,7 +45,8 @@ export class JobList {
     this.positions.clear();
     entries.forEach((entry, position) => this.positions.set(entry, position));
     this.shown = entries;
-    this.heights = new RowHeights(entries.map(({ job }) => 22 + 19 * Math.max(2 + Math.min(job.warnings.length, 1), Math.min(job.outputs.length, 4))));
+    const isNarrow = window.matchMedia('(max-width: 820px)').matches;
+    this.heights = new RowHeights(entries.map(({ job }) => estimatedHeight(job, isNarrow)));
     this.draw();
   }
 
@@ -191,7 +194,11 @@ export class JobList {
     this.draw();
     const entry = this.shown[position];
     const row = entry && this.rows.get(entry);
-    if (row) buttonOf(row).focus({ preventScroll: true });
+    if (!row) return;
+    // Rows above it may have turned out higher than estimated.
+    row.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    this.draw();
+    buttonOf(row).focus({ preventScroll: true });
   }
 
   private entryOf(row: HTMLElement): JobEntry | undefined {
@@ -199,6 +206,13 @@ export class JobList {
     for (const entry of this.rows.keys()) if (entry.index === index) return entry;
     return undefined;
   }
+}
+
+/** In CSS pixels, by the lines of text that a row has; it is measured when it is drawn. */
+function estimatedHeight({ warnings, outputs, notification }: JobReview, isNarrow: boolean): number {
+  const work = 2 + Math.min(warnings.length, 1);
+  const files = Math.min(outputs.length, OUTPUTS_IN_ROW);
+  return isNarrow ? 21 + 21 * (work + 1 + files + (notification === null ? 0 : 1)) : 11 + 19 * Math.max(work, files);
 }
 
 function buttonOf(row: HTMLElement): HTMLButtonElement {
