@@ -112,6 +112,7 @@ class Validation {
     const here = [...path, field[this.naming]];
     if (!isSet(value) || value === '' || (Array.isArray(value) && value.length === 0)) {
       if (facts.requiredWhen && this.holds(facts.requiredWhen, object, path) === true) {
+        this.broken.add(here);
         this.add(
           'missing',
           here,
@@ -122,6 +123,7 @@ class Validation {
       }
       return;
     }
+    if (this.broken.has(here)) return;
     if (facts.onlyWhen && this.holds(facts.onlyWhen, object, path) === false) {
       this.add(
         'value',

@@ -23,6 +23,9 @@ export function brokenValueRule(field: Field, value: Scalar): { summary: string;
   if (listed) return undefined;
   const hasRange = facts.min !== undefined || facts.max !== undefined;
   if (facts.integer && typeof value === 'number' && !Number.isInteger(value)) return { summary: 'must be a whole number', allowed: 'whole numbers' };
+  // Terraform and JSON would write it in another way than it was given.
+  if (facts.integer && typeof value === 'number' && !Number.isSafeInteger(value))
+    return { summary: 'is too large', allowed: 'whole numbers of up to 15 digits' };
   if (hasRange && typeof value !== 'string' && typeof value !== 'boolean') {
     if (value >= (facts.min ?? -Infinity) && value <= (facts.max ?? Infinity)) return undefined;
     return { summary: 'is out of range', allowed: allowedText(facts) };

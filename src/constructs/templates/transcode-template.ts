@@ -88,12 +88,12 @@ function tehdConfig(topSpeed: TopSpeedCodec): { type: string; maxVideoBitrate?: 
 }
 
 function findings({ container, video, audio, topSpeed }: TranscodeTemplateProps): Findings {
+  if (!video && !audio) return { errors: ['video and audio are both missing: the file would hold nothing. Set at least one of them.'], warnings: [] };
   const named: Fragment = { prop: 'topSpeed', at: ['tehdConfig'], value: topSpeed, nameOf: (inside) => topSpeedNames.nameOf({}, inside) };
   const { errors, warnings } = streamFindings(container, { video, audio }, { tehdConfig: topSpeed && tehdConfig(topSpeed) }, [named]);
-  const nothing = video || audio ? [] : ['video and audio are both missing: the file would hold nothing. Set at least one of them.'];
   const unfit =
     video && SOUND_ONLY.includes(container)
       ? [`video does not go with container ${shown(container)}, which holds sound only. Leave video out, or take another container.`]
       : [];
-  return { errors: [...errors, ...nothing, ...unfit], warnings };
+  return { errors: [...errors, ...unfit], warnings };
 }

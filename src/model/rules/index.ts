@@ -12,13 +12,16 @@ import { mp3Channels } from './mp3-channels';
 import { notificationSize } from './notification-size';
 import { notifiedFunction } from './notified-function';
 import { outputDirLeadingSlash } from './output-dir-leading-slash';
+import { pathVariables } from './path-variables';
 import { patternThresholds } from './pattern-thresholds';
 import { percentageSizes } from './percentage-sizes';
 import { posterPanels } from './poster-panels';
+import { queueRegion } from './queue-region';
 import { relativeAreas } from './relative-areas';
 import type { Rule } from './rule';
 import { smartSubtitleFile } from './smart-subtitle-file';
 import { snapshotWatermarks } from './snapshot-watermarks';
+import { streamLeft } from './stream-left';
 import { timeSpan } from './time-span';
 import { uncertainPreset } from './uncertain-preset';
 import { videoCodecContainer } from './video-codec-container';
@@ -28,10 +31,13 @@ import { videoEnhancements } from './video-enhancements';
 export const rules: readonly Rule[] = [
   awsStaysInAws,
   outputDirLeadingSlash,
+  pathVariables,
   notifiedFunction,
+  queueRegion,
   notificationSize,
   uncertainPreset,
   timeSpan,
+  streamLeft,
   videoCodecContainer,
   audioCodecContainer,
   mp3Channels,

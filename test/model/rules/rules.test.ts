@@ -63,6 +63,40 @@ const cases: Record<string, readonly Case[]> = {
       fine: [{ NotifyType: 'TDMQ-CMQ' }, { NotifyType: '' }],
     },
   ],
+  'queue-region': [
+    {
+      type: 'TaskNotifyConfig',
+      bad: { CmqRegion: 'ap-guangzhou' },
+      at: 'CmqRegion',
+      says: ['Given "ap-guangzhou"', 'a short code such as "gz"'],
+      fine: [{ CmqRegion: 'gz' }, { CmqRegion: '' }],
+    },
+  ],
+  'stream-left': [
+    {
+      type: 'RawTranscodeParameter',
+      bad: { RemoveVideo: 1, RemoveAudio: 1 },
+      at: 'RemoveAudio',
+      says: ['Given 1, with RemoveVideo 1', '1 for one of RemoveVideo and RemoveAudio'],
+      fine: [{ RemoveVideo: 0 }, { RemoveAudio: 0 }],
+    },
+  ],
+  'path-variables': [
+    {
+      type: 'TranscodeTaskInput',
+      bad: { OutputObjectPath: '/out/{inputname}.{format}' },
+      at: 'OutputObjectPath',
+      says: ['Given "/out/{inputname}.{format}"', 'Did you mean {inputName}?'],
+      fine: [{ OutputObjectPath: '/out/{inputName}_{definition}.{format}' }, { OutputObjectPath: '' }],
+    },
+    {
+      type: 'AdaptiveDynamicStreamingTaskInput',
+      bad: { SubStreamObjectName: '{title}.{format}' },
+      at: 'SubStreamObjectName',
+      says: ['Given "{title}.{format}"', 'The variables are {inputName}, {inputFormat}'],
+      fine: [{ SubStreamObjectName: '{inputName}_{subStreamNumber}.{format}' }],
+    },
+  ],
   'notification-size': [
     {
       type: 'ProcessMediaRequest',
@@ -344,6 +378,13 @@ const cases: Record<string, readonly Case[]> = {
       at: 'RightBottomX',
       says: ['Given 90', '0 to 1', 'Unit 2'],
       fine: [{ Unit: 2 }, { RightBottomX: 1 }],
+    },
+    {
+      type: 'ImageAreaBoxInfo',
+      bad: { BoundingBox: [0.1, 0.1, 1.2, 0.3], BoundingBoxUnitType: 1 },
+      at: 'BoundingBox.2',
+      says: ['Given 1.2', '0 to 1', 'BoundingBoxUnitType 2'],
+      fine: [{ BoundingBoxUnitType: 2 }, { BoundingBox: [0.1, 0.1, 0.2, 0.3] }],
     },
   ],
   'poster-panels': [
