@@ -1,4 +1,4 @@
-import { TerraformVariable } from 'cdktf';
+import { TerraformProvider, TerraformVariable } from 'cdktf';
 import type { TencentMpsProviderProps } from '../../src';
 import { MediaInput, MpsSite, ProcessMedia, TencentMpsProvider } from '../../src';
 import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../../src/model/contract';
@@ -180,6 +180,13 @@ describe('a job without a provider', () => {
     expect(faultsOf(stack)).toContainEqual(
       expect.stringContaining('There is no provider for media/A: the stack has providers with an alias only (abroad). Set the `provider` prop'),
     );
+  });
+
+  test('is fine with the provider from another copy of this package, or from bindings of somebody’s own', () => {
+    const stack = emptyStack();
+    new (class extends TerraformProvider {})(stack, 'mps', { terraformResourceType: 'tencentmps' });
+    new ProcessMedia(stack, 'A', job);
+    expect(faultsOf(stack).filter((fault) => /provider/.test(fault))).toEqual([]);
   });
 
   test('is fine when the provider is added after it', () => {
