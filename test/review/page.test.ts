@@ -36,6 +36,16 @@ describe('a row of the graph', () => {
     expect(one && words(jobRow(one, 'plan', { position: 0, total: 1 }))).toContain('a_transcode_30.mp4 made by tencentmps_process_media.a tencentmps_process_media. b');
   }); // prettier-ignore
 
+  test.each([
+    ['tencentmps_process_media.many["a.b/c"]', undefined, 'tencentmps_process_media.', 'many["a.b/c"]'],
+    ['module.m["x.y"].tencentmps_process_media.inner', undefined, 'module.m["x.y"].tencentmps_process_media.', 'inner'],
+    ['tencentmps_process_media.Many', 'videos/Season/Many["a/b"]', 'videos/Season/', 'Many["a/b"]'],
+  ])('tells its own name from where it stands: %s', (address, path, parents, own) => {
+    const { text } = jobRow(entry({ ...reviewedJob(firstRun('a')), address, path }), 'plan', { position: 0, total: 1 });
+    const [, found, rest] = /<span class="parents">(.*?)<\/span><span class="own">(.*?)<\/span>/.exec(text) ?? [];
+    expect([found, rest].map((part) => part?.replace(/&quot;/g, '"'))).toEqual([parents, own]);
+  });
+
   test('names the first of many outputs, and counts the rest', () => {
     const many = reviewedJob(firstRun('a', { request: transcode(10, 20, 30, 40, 100) }));
     expect(row(many)).toMatch(/_transcode_10\.mp4 .*_transcode_20\.mp4 .*_transcode_30\.mp4 and 2 more Notifies/);
@@ -59,12 +69,12 @@ describe('a row of the graph', () => {
 });
 
 describe('the details of a job', () => {
-  const detail = (job: JobReview): string => words(jobDetail(entry(job), { kind: 'plan', table: 'prices of today' }));
+  const detail = (job: JobReview): string => words(jobDetail(entry(job), { kind: 'plan', table: 'prices of today', severalStacks: true }));
 
   test('have the request field by field, each side told by a sign as well as by its colour', () => {
     const job = { ...reviewedJob(rerun('a')), changes: [{ path: 'request.output_dir', before: '/a/', after: '/b/' }, { path: 'triggers.t', after: 1 }] };
     expect(detail(job)).toMatch(/2 fields differ Field Before After request\.output_dir "\/a\/" "\/b\/" triggers\.t not set 1$/);
-    expect(jobDetail(entry(job), { kind: 'plan', table: null }).text).toContain('<td><del>&quot;/a/&quot;</del></td>');
+    expect(jobDetail(entry(job), { kind: 'plan', table: null, severalStacks: true }).text).toContain('<td><del>&quot;/a/&quot;</del></td>');
   }); // prettier-ignore
 
   test('have one side where there is but one', () => {

@@ -11,7 +11,7 @@ const canary = 'CANARY/5f2e 9c"x';
 
 /** Everything that can be made of a review. */
 function forms(review: Review): string {
-  const details = jobEntries(review).map((entry) => jobDetail(entry, { kind: review.kind, table: null }).text);
+  const details = jobEntries(review).map((entry) => jobDetail(entry, { kind: review.kind, table: null, severalStacks: true }).text);
   return [JSON.stringify(review), markdownReport(review), terminalReport(review, { colors: true }), htmlReport(review), ...details].join('\n');
 }
 

@@ -12,12 +12,14 @@ export interface DetailContext {
   readonly kind: Review['kind'];
   /** The table of prices and its date; null without prices. */
   readonly table: string | null;
+  /** Whether the report has several, and the job has to say which is its own. */
+  readonly severalStacks: boolean;
 }
 
 /** Everything that the report knows of a job. */
-export function jobDetail({ job, stack }: JobEntry, { kind, table }: DetailContext): Markup {
+export function jobDetail({ job, stack }: JobEntry, { kind, table, severalStacks }: DetailContext): Markup {
   return html` <dl class="pairs">
-      ${facts(job, stack, kind).map(
+      ${facts(job, severalStacks && stack, kind).map(
         ([name, value]) =>
           html`<dt>${name}</dt>
             <dd>${value}</dd>`,
@@ -40,7 +42,7 @@ export function jobDetail({ job, stack }: JobEntry, { kind, table }: DetailConte
     ${job.cost && costTable(job.cost, table)} ${changeTable(job)}`;
 }
 
-function facts(job: JobReview, stack: string, kind: Review['kind']): [string, Markup | string][] {
+function facts(job: JobReview, stack: string | false, kind: Review['kind']): [string, Markup | string][] {
   const reason = reasonText(job);
   const rows: [string, Markup | string | false][] = [
     [kind === 'comparison' ? 'What' : 'What happens', actionTitle(kind, job.action)],

@@ -1,5 +1,5 @@
 import type { JobReview, OutputReview, Review } from '../review';
-import { actionWord, fateTitles, jobName, reasonText, shortCost } from '../words';
+import { actionWord, fateTitles, reasonText, shortCost } from '../words';
 import type { JobEntry } from './job-entry';
 import { html, type Markup } from './markup';
 
@@ -53,10 +53,10 @@ export function badge(kind: Review['kind'], { action }: Pick<JobReview, 'action'
   return html`<span class="badge ${action}"><span aria-hidden="true">${marks[action]}</span> ${actionWord(kind, action)}</span> `;
 }
 
-/** The parents of a construct are read only where the name leaves it open. */
-function name(job: JobReview): Markup {
-  const whole = jobName(job);
-  const cut = job.path === undefined ? whole.indexOf('.') + 1 : whole.replace(/\[.*\]$/, '').lastIndexOf('/') + 1;
+/** What a job is called within its module or its parents, which are read only where that leaves it open. */
+function name({ path, address }: JobReview): Markup {
+  const whole = path ?? address;
+  const cut = path === undefined ? (/^.*?\btencentmps_\w+\./.exec(address)?.[0].length ?? 0) : whole.replace(/\[.*\]$/, '').lastIndexOf('/') + 1;
   return html`<span class="parents">${whole.slice(0, cut)}</span><span class="own">${whole.slice(cut)}</span>`;
 }
 

@@ -22,7 +22,7 @@ function startJobs(review: Review): void {
     element('jobs'),
     {
       row: (entry, position, total) => jobRow(entry, review.kind, { position, total }),
-      detail: (entry) => jobDetail(entry, { kind: review.kind, table: tables.get(entry.stack) ?? null }),
+      detail: (entry) => jobDetail(entry, { kind: review.kind, table: tables.get(entry.stack) ?? null, severalStacks: review.stacks.length > 1 }),
     },
     toolbar,
   );
