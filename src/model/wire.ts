@@ -31,13 +31,15 @@ export function isPlain(value: unknown): value is Record<string, unknown> {
 
 /**
  * A request as the service echoes it, in Terraform's spelling. The service fills what was not set with null, "" or empty objects
- * and lists: those are dropped, for nothing tells them from values that were never set. Output paths come back resolved and are dropped too.
+ * and lists: those are dropped, for nothing tells them from values that were never set. Output paths come back resolved and are dropped too, and
+ * so are secrets: masked ones are no values, and others have no place in a request.
  */
 export function fromWire(type: ModelType, wire: WireObject): Record<string, unknown> {
   const value: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(wire)) {
     const field = fieldNamed(type, 'wire', key);
-    const converted = field && !isOutputPath(field) ? fromWireField(field, member) : undefined;
+    const isValue = field && !isOutputPath(field) && !field.facts?.sensitive;
+    const converted = isValue ? fromWireField(field, member) : undefined;
     if (field && !isFiller(converted)) value[field.snake] = converted;
   }
   return value;

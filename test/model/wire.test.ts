@@ -90,6 +90,23 @@ test("the service's echo loses what the service filled in, and the paths that it
   });
 });
 
+test("the service's echo loses its secrets, masked or not", () => {
+  const S3InputInfo = { S3Bucket: 'b', S3Region: 'us-east-1', S3Object: '/a.mov', S3SecretId: 'AKI****W5K', S3SecretKey: 'TEST****' };
+  const DrmInfo = { Type: 'simpleaes', SimpleAesDrm: { Uri: 'https://a.example/key', Key: '00112233445566778899aabbccddeeff' } };
+  const echo = {
+    InputInfo: { Type: 'AWS-S3', S3InputInfo },
+    MediaProcessTask: { AdaptiveDynamicStreamingTaskSet: [{ Definition: 10, DrmInfo }] },
+    TaskNotifyConfig: { NotifyType: 'URL', NotifyUrl: 'https://a.example/', NotifyKey: 'hush' },
+  };
+  expect(fromWire(media, echo)).toEqual({
+    input_info: { type: 'AWS-S3', s3_input_info: { s3_bucket: 'b', s3_region: 'us-east-1', s3_object: '/a.mov' } },
+    media_process_task: {
+      adaptive_dynamic_streaming_task_set: [{ definition: 10, drm_info: { type: 'simpleaes', simple_aes_drm: { uri: 'https://a.example/key' } } }],
+    },
+    task_notify_config: { notify_type: 'URL', notify_url: 'https://a.example/' },
+  });
+});
+
 test('an echo of another shape than declared is dropped, not misread', () => {
   expect(fromWire(media, { InputInfo: 'COS', MediaProcessTask: { TranscodeTaskSet: { Definition: 20 } }, TasksPriority: 'high' })).toEqual({});
 });
