@@ -5,6 +5,7 @@ import { tableText } from '../cost/format-cost';
 import { sum } from '../cost/money';
 import type { PriceTable } from '../cost/price-table';
 import { cleanValues } from './clean-values';
+import { referencesIn } from './expressions';
 import { runs, startsTask } from './job-action';
 import { requestTypeOf } from './job-request';
 import { reviewJob } from './job-review';
@@ -58,7 +59,7 @@ export function reviewStack({ name, plan, paths, stack, diagnostics, annotations
     ...(plan.terraform_version !== undefined && { madeBy: `${program} ${plan.terraform_version}` }),
     prices: prices ? tableText({ table: prices }) : null,
     complete: plan.errored !== true && plan.complete !== false && (plan.deferred_changes ?? []).length === 0,
-    jobs: sorted(said ? jobs : withOverlaps(jobs)),
+    jobs: sorted(withTemplates(said ? jobs : withOverlaps(jobs), changes, stack)),
     others: otherResources(others, pathOf).sort((a, b) => otherActions.indexOf(a.action) - otherActions.indexOf(b.action)),
     drift: drifts(plan.resource_drift ?? [], pathOf),
     outputs: Object.entries(plan.output_changes ?? {}).filter(([, { actions }]) => !actions.every((action) => action === 'no-op')).map(([output]) => output), // prettier-ignore
@@ -90,6 +91,20 @@ export function withOverlaps(jobs: readonly JobReview[]): JobReview[] {
   return jobs.map((job) => {
     const shared = written(job).find((location) => (writers.get(location) ?? 0) > 1 && !/[{}]/.test(location.replace(/\{number\}/g, '')));
     return shared === undefined ? job : { ...job, warnings: [...job.warnings, `two jobs write the same object: ${shared}`] };
+  });
+}
+
+/** A template keeps its id whatever it comes to make: the jobs that use it do not run again, and somebody may have meant them to. */
+function withTemplates(jobs: readonly JobReview[], changes: readonly ChangeJson[], stack: SynthesizedJson | undefined): readonly JobReview[] {
+  const isTemplate = ({ type, change }: ChangeJson): boolean => /^tencentcloud_mps_\w+_template$/.test(type) && change.actions.join() === 'update';
+  const changed = new Set(changes.filter(isTemplate).map(({ address }) => address));
+  if (changed.size === 0 || !stack) return jobs;
+  return jobs.map((job) => {
+    if (job.action !== 'unchanged' && job.action !== 'update') return job;
+    const [type = '', name = ''] = job.address.replace(/\[[^[]*\]$/, '').split('.');
+    const used = referencesIn(stack.resource?.[type]?.[name]?.request).find((reference) => changed.has(reference));
+    const text = `uses ${used}, which is changed and keeps its id: the job does not run again because of that`;
+    return used === undefined ? job : { ...job, warnings: [...job.warnings, text] };
   });
 }
 

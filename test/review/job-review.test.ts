@@ -172,3 +172,14 @@ test('an output in a folder that the stack’s own orchestration watches is warn
   ]);
   expect(warnings(unchanged('a'))).toEqual([]);
 });
+
+test('a job that stays while the template changes that it uses is warned of: the template keeps its id', () => {
+  const address = 'tencentcloud_mps_transcode_template.Small';
+  const template = change({ address, actions: ['update'], before: { id: '1', name: 'a' }, after: { id: '1', name: 'b' } });
+  const request = { media_process_task: { transcode_task_set: [{ definition: `\${tonumber(${address}.id)}` }] } };
+  const stack = { resource: { tencentmps_process_media: { a: { request } } } };
+  const warnings = (one: ChangeJson): readonly string[] => reviewed([template, one], { diagnostics: [], stack }).stacks[0]?.jobs[0]?.warnings ?? [];
+  expect(warnings(unchanged('a'))).toEqual([`uses ${address}, which is changed and keeps its id: the job does not run again because of that`]);
+  expect(warnings(rerun('a'))).toEqual([]);
+  expect(warnings(unchanged('b'))).toEqual([]);
+});
