@@ -10,6 +10,7 @@ import { startsTask, type Verdict } from './job-action';
 import { jobCost } from './job-cost';
 import { notificationText, outputsAsked, requestOf, shortType, sourceText } from './job-request';
 import { ownWarnings, subTasks } from './job-review';
+import { openChange } from './open-url';
 import { locationsOf, outputFates } from './output-fates';
 import type { OwnTemplates } from './own-templates';
 import type { FieldChange, JobReview } from './review';
@@ -53,7 +54,7 @@ export function compareJob(type: ModelType, { before: old, after: now, origins, 
     source: sourceText(requestOf(after ?? before), asked),
     outputs: outputFates({ ...told, before, after: undefined, expected: asked, there: locationsOf(written) }),
     notification: notificationText(requestOf(after ?? before)),
-    changes,
+    changes: changes.map(openChange),
     cost: startsTask(told) && prices ? jobCost(type, { before, after, table: prices, templates, configured: now?.values.request }) : null,
     warnings: [...newWarnings(type, before, after), ...(startsTask(told) ? (watchers?.warnings(type, after) ?? []) : [])],
   };

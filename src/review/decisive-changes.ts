@@ -3,6 +3,7 @@ import type { ModelType } from '../model/model';
 import { toWire } from '../model/wire';
 import type { Values } from './clean-values';
 import { requestOf } from './job-request';
+import { openChange } from './open-url';
 import type { FieldChange } from './review';
 import { changeText } from './words';
 
@@ -17,7 +18,7 @@ export function decisiveChanges(type: ModelType, before: Values, after: Values, 
 
 /** What changes, as the reason of a run. */
 export function reasonOf(changes: readonly FieldChange[]): string {
-  return listed(changes.map((change) => changeText({ ...change, path: shortPath(change.path) })), '; '); // prettier-ignore
+  return listed(changes.map((change) => changeText({ ...openChange(change), path: shortPath(change.path) })), '; '); // prettier-ignore
 }
 
 const mostListed = 3;

@@ -3,6 +3,7 @@ import { expectedOutputs, type ExpectedOutputs } from '../model/expected-outputs
 import { IMAGE_REQUEST, MEDIA_REQUEST, requestType, type ModelType } from '../model/model';
 import { isPlain } from '../model/wire';
 import { Secret, UNKNOWN, type Values } from './clean-values';
+import { openUrl } from './open-url';
 
 const requestNames: Readonly<Record<string, string>> = { [PROCESS_MEDIA_TYPE]: MEDIA_REQUEST, [PROCESS_IMAGE_TYPE]: IMAGE_REQUEST };
 
@@ -32,15 +33,10 @@ export function outputsAsked(type: ModelType, request: Record<string, unknown>):
 /** "media-1250000000/movie/a.mov", or a URL; null where it is not known. */
 export function sourceText(request: Record<string, unknown>, { source }: ExpectedOutputs): string | null {
   const url = member(member(request.input_info, 'url_input_info'), 'url');
-  if (typeof url === 'string') return withoutQuery(url);
+  if (typeof url === 'string') return openUrl(url);
   const bucket = source.storage.bucket ?? source.storage.key?.replace(/^[^:]*:/, '');
   const path = source.path ?? sourceObject(request);
   return path === undefined ? null : `${source.storage.isKnown && bucket !== undefined ? bucket : '{bucket}'}${path}`;
-}
-
-/** A signature in a URL lets everybody in who reads the report. */
-function withoutQuery(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, '//').replace(/\?.*$/s, '?…');
 }
 
 function sourceObject(request: Record<string, unknown>): string | undefined {
@@ -63,7 +59,7 @@ export function notificationText(request: Record<string, unknown>): string | nul
     return typeof value === 'string' ? value : `{${name}}`;
   };
   const type = member(config, 'notify_type');
-  if (type === 'URL') return withoutQuery(text('notify_url'));
+  if (type === 'URL') return openUrl(text('notify_url'));
   if (type === 'AWS-SQS') {
     const queue = member(member(config, 'aws_sqs'), 'sqs_queue_name');
     return `SQS queue ${typeof queue === 'string' ? queue : '{queue}'}`;

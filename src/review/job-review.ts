@@ -14,6 +14,7 @@ import { fieldChanges } from './field-changes';
 import { startsTask, verdict, type Verdict } from './job-action';
 import { jobCost } from './job-cost';
 import { isClosed, notificationText, outputsAsked, requestOf, shortType, sourceText } from './job-request';
+import { openChange } from './open-url';
 import { outputFates } from './output-fates';
 import type { OwnTemplates } from './own-templates';
 import { rawValues, type ChangeJson } from './plan-json';
@@ -56,7 +57,7 @@ export function reviewJob(type: ModelType, change: ChangeJson, { path, prices, s
     source: sourceText(request, asked),
     outputs: outputFates({ ...told, before, after, expected: asked }),
     notification: notificationText(request),
-    changes: told.action === 'unchanged' ? [] : changes,
+    changes: told.action === 'unchanged' ? [] : changes.map(openChange),
     cost: startsTask(told) && prices ? jobCost(type, { before, after, table: prices, templates, configured }) : null,
     warnings: told.action === 'delete' ? [] : [...(said?.map(values.scrub) ?? ownWarnings(type, after, startsTask(told) ? asked : undefined)), ...triggered],
   };

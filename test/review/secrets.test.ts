@@ -43,6 +43,8 @@ test.each([
     }),
   ],
   ['in a request that is marked as a whole', job('a', ['create'], { after: { request: { ...request, output_dir: canary }, run_reason: 'first run' }, unknown: unknownResults, sensitive: { request: true } })],
+  ['in the query or the user of a URL', firstRun('a', { request: { ...request, input_info: { type: 'URL', url_input_info: { url: `https://u:${encodeURIComponent(canary)}@h.com/a.mov?sign=${canary}` } }, task_notify_config: { notify_type: 'URL', notify_url: `https://h.com/?t=${canary}` } } })],
+  ['in a URL of triggers that changes', job('a', ['update'], { before: finished('a', { triggers: { t: `https://h.com/?t=${canary}` } }), after: { request: { ...request, output_dir: '/b/' }, triggers: { t: `https://h.com/?t=${canary}2` } }, unknown: { ...unknownResults, run_reason: true } })],
   ['in triggers', job('a', ['update'], { before: finished('a', { triggers: { t: canary } }), after: { request, triggers: { t: `${canary}2` }, run_reason: `triggers.t: ${JSON.stringify(canary)} -> "x"` }, unknown: unknownResults, beforeSensitive: { triggers: true }, sensitive: { triggers: true } })],
   ['in a deleted job', job('a', ['delete'], { before: finished('a', { request: { ...request, output_dir: canary }, secrets: { x: canary } }), beforeSensitive: { request: { output_dir: true } } })],
   ['in another resource', change({ address: 'tencentcloud_cam_user.u', actions: ['update'], before: { password: canary }, after: { password: `${canary}2` }, sensitive: { password: true } })],
