@@ -33,12 +33,17 @@ export function validateSecrets(typeName: string, config: Attributes, writeOnlyA
   for (const path of strayPaths(type, plainFromDynamic(config.secrets_wo), ['secrets_wo'])) {
     refuse(`${pathText(path)} is not a secret field of the API`, `secrets_wo has the shape of request and ${onlySecrets}`);
   }
-  for (const [path, secret] of Object.entries(isPlainObject(config.secrets) ? config.secrets : {})) {
-    if (isPath(path) && strayPaths(type, secretsByPath({ [path]: secret }), []).length === 0) continue;
+  for (const path of Object.keys(isPlainObject(config.secrets) ? config.secrets : {})) {
+    if (namesSecret(type, path)) continue;
     const detail = `Given the path ${JSON.stringify(path)}; allowed: a path as in request, such as "task_notify_config.notify_key". secrets ${onlySecrets}`;
     refuse('secrets has an element that is not a secret field of the API', detail);
   }
   return found;
+}
+
+/** Whether a path within a request, such as "task_notify_config.notify_key", is that of a secret. */
+export function namesSecret(type: ModelType, path: string): boolean {
+  return isPath(path) && strayPaths(type, secretsByPath({ [path]: '' }), []).length === 0;
 }
 
 /** From now on no log and no error shows one of these values. */

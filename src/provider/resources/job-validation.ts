@@ -1,10 +1,10 @@
-import { shown, type Fault } from '../../model/fault';
-import { requestType } from '../../model/model';
+import { pathText, shown, type Fault } from '../../model/fault';
+import { requestType, type ModelType } from '../../model/model';
 import { validate } from '../../model/validate';
 import { errorDiagnostic, faultDiagnostic, type Diagnostic } from '../diagnostic';
 import { isUnknown, type Attributes } from '../dynamic-value';
 import { isPlainObject, mergeSecrets, readJobConfig } from './job-config';
-import { validateSecrets } from './job-secrets';
+import { namesSecret, validateSecrets } from './job-secrets';
 import { validateSettings } from './job-settings';
 
 export interface ClientCapabilities {
@@ -36,8 +36,15 @@ function validateRequest(typeName: string, config: Attributes): Diagnostic[] {
   const { request, secrets } = readJobConfig(config);
   if (isUnknown(request) || isUnknown(secrets)) return [];
   if (!isPlainObject(request)) return [errorDiagnostic('request must be an object', `It holds the fields of ${typeName} in snake_case.`, ['request'])];
-  const faults = validate(requestType(typeName), mergeSecrets(request, secrets), { naming: 'snake', isUnknown, at: ['request'] });
-  return faults.map((fault) => faultDiagnostic(hintingAtRequest(fault)));
+  const type = requestType(typeName);
+  const faults = validate(type, mergeSecrets(request, secrets), { naming: 'snake', isUnknown, at: ['request'] });
+  return faults.map((fault) => faultDiagnostic(hintingAtSecrets(type, hintingAtRequest(fault))));
+}
+
+/** What is missing in the request may have its place elsewhere. */
+function hintingAtSecrets(type: ModelType, fault: Fault): Fault {
+  if (fault.rule !== 'missing' || !namesSecret(type, pathText(fault.path.slice(1)))) return fault;
+  return { ...fault, detail: `${fault.detail} It is a secret: set it in secrets_wo, at the same place.` };
 }
 
 function hintingAtRequest(fault: Fault): Fault {

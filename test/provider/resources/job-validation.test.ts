@@ -31,6 +31,17 @@ describe('secrets', () => {
     ]);
   });
 
+  test('that are missing are asked for where they belong', () => {
+    const drm = { definition: 10, drm_info: { type: 'simpleaes', simple_aes_drm: { uri: 'https://a.example/' } } };
+    const request = { ...mediaRequest, media_process_task: { adaptive_dynamic_streaming_task_set: [drm] } };
+    expect(found({ request })).toMatchObject([
+      {
+        summary: 'request.media_process_task.adaptive_dynamic_streaming_task_set[0].drm_info.simple_aes_drm.key is missing',
+        detail: expect.stringContaining('It is a secret: set it in secrets_wo') as string,
+      },
+    ]);
+  });
+
   test.each(['secrets_wo', 'secrets'])('in %s are right', (name) => {
     expect(found({ request: notified, [name]: key })).toEqual([]);
   });
