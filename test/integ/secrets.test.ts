@@ -7,6 +7,7 @@ import { maskedSecret } from '../../src/simulator/secrets';
 import { byPath } from '../support/by-path';
 import { Canaries, canariesIn, mark, secretPlaces, sentForms, type CanaryJob } from './canaries';
 import { transcodeTo } from './jobs';
+import { ageNotes } from './killer';
 import { Recording } from './recording';
 import { Stage } from './stage';
 
@@ -112,6 +113,7 @@ describe('secrets in every secret field of the API', () => {
     const record = recording(canaries);
     declare(({ secrets }) => ({ secrets: byPath(secrets) }), { canaries: { type: 'list(string)', sensitive: true } });
     await record.run('the crash', ['apply', '-auto-approve'], { code: 1, environment: crashing() });
+    ageNotes(stage.workspace.directory);
     await record.run('the apply', ['apply', '-auto-approve']);
     await record.run('the destroy', ['destroy', '-auto-approve']);
 
