@@ -9,7 +9,7 @@ import type { StateResponse } from '../resource';
 import type { JobService, Services } from '../services';
 import { workOf } from './decision';
 import { readJobConfig } from './job-config';
-import { callDiagnostic } from './job-failure';
+import { callDiagnostic, withoutStop } from './job-failure';
 import { outputPlaces, outputsElsewhere } from './job-state';
 import { listText } from './reason-text';
 
@@ -40,7 +40,7 @@ async function abort({ job }: JobService, taskId: string): Promise<Diagnostic[]>
     return [];
   } catch (error) {
     const reason = error instanceof ServiceError ? `${error.code}: ${error.reason}` : String(error);
-    const detail = `The service aborts only tasks that still wait. It answered ${reason}. The task goes on, and what it does is billed; its outputs stay where they are.`;
+    const detail = `The service aborts only media tasks that still wait: ${withoutStop(reason)}. Unless it has ended by now, the task goes on and is billed; its outputs stay where they are.`;
     return [warningDiagnostic(`task ${taskId} was not aborted`, detail, { kind: 'a task was not aborted' })];
   }
 }

@@ -33,7 +33,7 @@ export function failureDiagnostics(job: Job, report: TaskReport, request: unknow
     const name = `${subTask.kind}[${subTask.index}]`;
     const at = path ? ` It stands at ${pathText(path)}.` : '';
     const definition = subTask.definition === null ? '' : ` with definition ${subTask.definition}`;
-    const detail = `Sub-task ${name}${definition} ended with ${subTask.code || 'no code'}: ${subTask.message || 'no message'} (${ids}).${at} Mend it and apply again: the job runs again, and only then is it paid again.`;
+    const detail = `Sub-task ${name}${definition} ended with ${subTask.code || 'no code'}: ${withoutStop(subTask.message) || 'no message'} (${ids}).${at} Mend it and apply again: the job runs again, and only then is it paid again.`;
     return errorDiagnostic(`${job.action} failed: ${name}: ${subTask.code || subTask.message}`, detail, path);
   });
 }
@@ -112,7 +112,12 @@ const nextSteps: readonly (readonly [RegExp, string])[] = [
 export function callDiagnostic(what: string, error: unknown, taskId?: string): Diagnostic {
   if (!(error instanceof ServiceError)) return errorDiagnostic(what, error instanceof Error ? error.message : String(error));
   const ids = [error.requestId && `RequestId ${error.requestId}`, taskId && `TaskId ${taskId}`].filter(Boolean).join(', ');
-  return errorDiagnostic(`${what}: ${error.code}`, `${error.action} answered ${error.code}: ${error.reason}${ids ? ` (${ids})` : ''}. ${nextStep(error)}`);
+  return errorDiagnostic(`${what}: ${error.code}`, `${error.action} answered ${error.code}: ${withoutStop(error.reason)}${ids ? ` (${ids})` : ''}. ${nextStep(error)}`);
+}
+
+/** The service's words, to be followed by more. */
+export function withoutStop(text: string): string {
+  return text.replace(/[\s.]+$/, '');
 }
 
 function nextStep({ action, code, effect }: ServiceError): string {
