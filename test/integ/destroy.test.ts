@@ -45,7 +45,7 @@ it('abandon leaves everything; abort gives up what waits, and says of what runs 
   expect(warnings).toHaveLength(3);
   const about = (id: unknown): string => warnings.find((one) => one.includes(String(id))) ?? '';
   expect(about(ids.running)).toContain('was not aborted The service aborts only media tasks that still wait: InvalidParameterValue.NotProcessingTask');
-  expect(about(ids.running)).toContain('The task goes on, and what it does is billed');
+  expect(about(ids.running)).toContain('Unless it has ended by now, the task goes on and is billed');
   expect(about(image)).toContain('an image task cannot be aborted');
   expect(about(ids.unfinished)).toContain('was not finished when its job was deleted');
 });

@@ -112,7 +112,10 @@ const nextSteps: readonly (readonly [RegExp, string])[] = [
 export function callDiagnostic(what: string, error: unknown, taskId?: string): Diagnostic {
   if (!(error instanceof ServiceError)) return errorDiagnostic(what, error instanceof Error ? error.message : String(error));
   const ids = [error.requestId && `RequestId ${error.requestId}`, taskId && `TaskId ${taskId}`].filter(Boolean).join(', ');
-  return errorDiagnostic(`${what}: ${error.code}`, `${error.action} answered ${error.code}: ${withoutStop(error.reason)}${ids ? ` (${ids})` : ''}. ${nextStep(error)}`);
+  return errorDiagnostic(
+    `${what}: ${error.code}`,
+    `${error.action} answered ${error.code}: ${withoutStop(error.reason)}${ids ? ` (${ids})` : ''}. ${nextStep(error)}`,
+  );
 }
 
 /** The service's words, to be followed by more. */
