@@ -15,7 +15,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
  */
 // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- as everywhere in the public API
 export function verifyNotification(body: string, key: string, now: Date = new Date()): { [name: string]: unknown } {
-  if (key === '') throw new Error('The key is empty: a notification can only be verified with the signing key of its job.');
+  // An environment variable that is not set is undefined, and "undefined" is a key that anybody can sign with.
+  if (typeof key !== 'string' || key === '') throw new Error('There is no key: a notification can only be verified with the signing key of its job.');
   const notification = parsed(body);
   const { Timestamp: timestamp, Sign: sign } = notification;
   if (!isTimestamp(timestamp) || typeof sign !== 'string') {
@@ -23,7 +24,7 @@ export function verifyNotification(body: string, key: string, now: Date = new Da
   }
   const expected = createHash('md5').update(`${timestamp}${key}`).digest('hex');
   if (!isEqual(sign.toLowerCase(), expected)) throw new Error('The notification is not signed with this key.');
-  if (now.getTime() > Number(timestamp) * 1000) {
+  if (!(now.getTime() <= Number(timestamp) * 1000)) {
     throw new Error(`The notification has expired: it counted until ${new Date(Number(timestamp) * 1000).toISOString()}, and now is ${now.toISOString()}.`);
   }
   return notification;

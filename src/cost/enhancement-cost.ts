@@ -84,17 +84,21 @@ export function enlargement(enhance: Settings): number {
   return isOn(enhance.inside('VideoEnhance'), 'SuperResolution', requestType('VideoEnhanceConfig')) === true ? 2 : 1;
 }
 
-/** The frames per second of an output: what interpolation aims at, or else the template's, or else the source's. */
+/** The frames per second of an output: what interpolation aims at where it is on, or else the template's, or else the source's. */
 export function outputFrameRate({ video, enhance }: Stream, { source }: Costing): Known<FrameRate> {
-  const candidates: [Settings, string, string][] = [
-    [enhance, 'VideoEnhance.FrameRateWithDen.FpsNum', 'VideoEnhance.FrameRateWithDen.FpsDen'],
-    [enhance, 'VideoEnhance.FrameRate.Fps', ''],
-    [video, 'Fps', 'FpsDenominator'],
+  const picture = enhance.inside('VideoEnhance');
+  const rates: [Settings, feature: string | undefined, above: string, below: string | undefined][] = [
+    [picture, 'FrameRateWithDen', 'FrameRateWithDen.FpsNum', 'FrameRateWithDen.FpsDen'],
+    [picture, 'FrameRate', 'FrameRate.Fps', undefined],
+    [video, undefined, 'Fps', 'FpsDenominator'],
   ];
-  for (const [settings, above, below] of candidates) {
+  for (const [settings, feature, above, below] of rates) {
+    const on = feature === undefined || isOn(settings, feature, requestType('VideoEnhanceConfig'));
+    if (isMissing(on)) return on;
+    if (!on) continue;
     const numerator = settings.number(above);
     if (isMissing(numerator)) return numerator;
-    const denominator = below === '' ? 1 : settings.number(below);
+    const denominator = below === undefined ? 1 : settings.number(below);
     if (isMissing(denominator)) return denominator;
     if (numerator) return frameRateClass(numerator / (denominator || 1));
   }

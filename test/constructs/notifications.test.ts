@@ -289,6 +289,10 @@ describe('a received notification', () => {
     );
   });
 
+  test('is not taken at a time that is none', () => {
+    expect(() => verifyNotification(JSON.stringify({ Timestamp, Sign }), 'key', new Date(NaN))).toThrow(RangeError);
+  });
+
   test.each<[string, string, string, RegExp]>([
     ['another key', JSON.stringify({ Timestamp, Sign }), 'other', /not signed with this key/],
     ['a later Timestamp', JSON.stringify({ Timestamp: Timestamp + 1, Sign }), 'key', /not signed with this key/],
@@ -304,7 +308,8 @@ describe('a received notification', () => {
     ['a negative Timestamp', JSON.stringify({ Timestamp: -1, Sign }), 'key', /has no Timestamp and Sign/],
     ['no JSON', 'hello', 'key', /is no JSON object/],
     ['a list', '[]', 'key', /is no JSON object/],
-    ['an empty key', JSON.stringify({ Timestamp, Sign: createHash('md5').update(String(Timestamp)).digest('hex') }), '', /The key is empty/],
+    ['an empty key', JSON.stringify({ Timestamp, Sign: createHash('md5').update(String(Timestamp)).digest('hex') }), '', /There is no key/],
+    ['a key that is not set', JSON.stringify({ Timestamp, Sign: createHash('md5').update(`${Timestamp}undefined`).digest('hex') }), undefined as unknown as string, /There is no key/],
   ])('with %s is refused', (_, body, key, message) => {
     expect(() => verifyNotification(body, key, now)).toThrow(message);
   });

@@ -1,4 +1,4 @@
-import { TerraformVariable } from 'cdktf';
+import { TerraformCount, TerraformVariable, Token } from 'cdktf';
 import type { ProcessImageProps, ProcessMediaProps } from '../../src';
 import { MediaInput, ProcessImage, ProcessMedia, Snapshots } from '../../src';
 import { requestType } from '../../src/model/model';
@@ -136,6 +136,37 @@ describe('a task of a media job is the field of the API that it stands for', () 
     });
   });
 });
+
+test.each([
+  ['m/clip-${n}.mov', (n: number) => `m/clip-${n}.mov`, '/m/clip-${count.index}.mov'],
+  ['${n}5e|+.mov', (n: number) => `/${n}5e|+.mov`, '/${count.index}5e|+.mov'],
+])('a number that only Terraform knows stands in a text as it was written: %s', (_, key, object) => {
+  const stack = stackWithProvider();
+  const count = TerraformCount.of(3);
+  const place = { bucket: 'media-1250000000', region: 'ap-guangzhou' };
+  new ProcessMedia(stack, 'Clip', { count, input: MediaInput.fromCos({ ...place, key: key(count.index as number) }), transcode: [{ definition: 30, outputObjectPath: `${count.index}.{format}` }] });
+  expect(faultsOf(stack)).toEqual([]);
+  expect(onlyResource(stack).request).toMatchObject({ input_info: { cos_input_info: { object } }, media_process_task: { transcode_task_set: [{ output_object_path: '${count.index}.{format}' }] } });
+}); // prettier-ignore
+
+describe('a list of times that only Terraform knows becomes texts there', () => {
+  const requestFor = (times: (variable: TerraformVariable) => { seconds?: number[]; percents?: number[] }): unknown => {
+    const stack = stackWithProvider();
+    const variable = new TerraformVariable(stack, 'times', { type: 'list(number)' });
+    new ProcessMedia(stack, 'Trailer', { input, snapshots: [Snapshots.atTimes({ definition: 10, ...times(variable) })] });
+    expect(faultsOf(stack)).toEqual([]);
+    return onlyResource(stack).request;
+  };
+
+  test.each<[string, (variable: TerraformVariable) => { seconds?: number[]; percents?: number[] }, string]>([
+    ['a list of numbers', ({ value }) => ({ seconds: Token.asNumberList(value) }), '${formatlist("%ss", var.times)}'],
+    ['percentages', ({ value }) => ({ percents: Token.asNumberList(value) }), '${formatlist("%s%%", var.times)}'],
+    ['a list of texts', ({ listValue }) => ({ seconds: listValue as unknown as number[] }), '${formatlist("%ss", var.times)}'],
+    ['beside known ones', ({ value }) => ({ seconds: Token.asNumberList(value), percents: [50] }), '${concat(formatlist("%ss", var.times), formatlist("%s%%", [50]))}'],
+  ])('%s', (_, times, expression) => {
+    expect(requestFor(times)).toMatchObject({ media_process_task: { snapshot_by_time_offset_task_set: [{ ext_time_offset_set: expression }] } });
+  });
+}); // prettier-ignore
 
 describe('a task of an image job is the field of the API that it stands for', () => {
   test.each<[string, ProcessImageProps, object]>([

@@ -27,6 +27,7 @@ describe('enhancement is billed beside the transcoding of its output, each by it
     ['31 frames/s as up to 60', enhanced({ colorEnhance: {} }, { ...HD, fps: 31 }), ['color enhancement, HD, up to 60 frames/s: 100 x 0.0353 = 3.53']],
     ['interpolation by the rate it aims at', enhanced({ frameRate: { fps: 100 } }), ['frame interpolation, HD, up to 120 frames/s: 100 x 0.4233 = 42.33']],
     ['interpolation by a fraction', enhanced({ frameRateWithDen: { fpsNum: 60000, fpsDen: 1001 } }), ['frame interpolation, HD, up to 60 frames/s: 100 x 0.2116 = 21.16']],
+    ['interpolation that is switched off counts for no rate either', enhanced({ denoise: {}, frameRate: { switch: 'OFF', fps: 60 }, frameRateWithDen: { switch: 'OFF', fpsNum: 120 } }), ['noise reduction, HD, up to 30 frames/s: 100 x 0.0353 = 3.53']],
     ['the rate of the source where the template has none', enhanced({ colorEnhance: {} }, { ...HD, fps: 0 }), ['color enhancement, HD, up to 30 frames/s: 100 x 0.0176 = 1.76']],
     ['sound, whatever the picture', enhanced({}, HD, { audioEnhance: { denoise: {}, separate: {}, volumeBalance: {}, beautify: {} } }), ['audio noise reduction: 100 x 0.0176 = 1.76', 'audio separation: 100 x 0.0176 = 1.76', 'audio equalization: 100 x 0.0176 = 1.76', 'audio improvement: 100 x 0.0176 = 1.76']],
     ['a scene, of which nobody says what it consists of', enhanced({ enhanceSceneType: 'game' }), ['enhancement: ? of which enhancements the scene game consists']],

@@ -1,6 +1,7 @@
 import { snakeFromCamel } from '../../model/names';
 import type { Field, ModelType } from '../../model/model';
 import { fieldNamed, requestType } from '../../model/model';
+import { withTextTokens } from './number-tokens';
 import { isUnknown } from './unknown';
 
 type Values = Record<string, unknown>;
@@ -60,7 +61,7 @@ function mapField(field: Field, value: unknown, path: string, literals: string[]
     if (!isUnknown(value)) literals.push(path);
     return { secret: value };
   }
-  if (!field.type || typeof value !== 'object' || value === null || isUnknown(value)) return { open: value };
+  if (!field.type || typeof value !== 'object' || value === null || isUnknown(value)) return { open: readable(value) };
   const type = requestType(field.type);
   if (!Array.isArray(value)) return mapObject(type, value as Values, path, literals);
   const elements = value
@@ -71,4 +72,10 @@ function mapField(field: Field, value: unknown, path: string, literals: string[]
     });
   const secret = elements.some((parts) => parts.secret !== undefined) ? elements.map((parts) => parts.secret ?? {}) : undefined;
   return { open: elements.map((parts) => parts.open), secret };
+}
+
+/** What Terraform is to read: a scalar, a list of scalars, or a token. */
+function readable(value: unknown): unknown {
+  if (Array.isArray(value) && !isUnknown(value)) return value.map(readable);
+  return typeof value === 'string' ? withTextTokens(value) : value;
 }

@@ -1,3 +1,4 @@
+import { Fn } from 'cdktf';
 import type { FaultPath } from '../../model/fault';
 import { isUnknown } from './unknown';
 
@@ -39,8 +40,7 @@ const TIMES = 'extTimeOffsetSet';
 export const snapshotTimes: Translation = {
   toApi: ({ seconds, percents, ...object }) => {
     if (seconds === undefined && percents === undefined) return object;
-    const times = [...elements(seconds).map((number) => `${number}s`), ...elements(percents).map((number) => `${number}%`)];
-    return { ...object, [TIMES]: object[TIMES] ?? times };
+    return { ...object, [TIMES]: object[TIMES] ?? times(seconds, percents) };
   },
   nameOf: (object, inside) => {
     const [member, index, ...rest] = inside;
@@ -54,6 +54,15 @@ export const snapshotTimes: Translation = {
 
 export function isPlainObject(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !isUnknown(value);
+}
+
+function times(seconds: unknown, percents: unknown): unknown {
+  if (!isUnknown(seconds) && !isUnknown(percents)) return [...elements(seconds).map((number) => `${number}s`), ...elements(percents).map((number) => `${number}%`)];
+  // Of a list that only Terraform knows it also makes the texts.
+  const lists: unknown[] = [];
+  if (seconds !== undefined) lists.push(Fn.formatlist('%ss', [seconds]));
+  if (percents !== undefined) lists.push(Fn.formatlist('%s%%', [percents]));
+  return lists.length === 1 ? lists[0] : Fn.concat(lists);
 }
 
 /** A list of one where plain JavaScript gave no list. */
