@@ -1,13 +1,14 @@
 import type { TerraformProvider } from 'cdktf';
-import { Aspects, Lazy, TerraformResource, TerraformStack } from 'cdktf';
+import { Aspects, Lazy, TerraformDataSource, TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { shown } from '../model/fault';
 import { CamPolicy } from './gen/tencentcloud/cam-policy';
 import { CamRole } from './gen/tencentcloud/cam-role';
 import { CamRolePolicyAttachment } from './gen/tencentcloud/cam-role-policy-attachment';
+import { DataTencentcloudUserInfo } from './gen/tencentcloud/data-tencentcloud-user-info';
 import { MpsJob } from './mps-job';
-import { allowDeployment } from './private/deploy-actions';
+import { allowDeployment, allowReading } from './private/deploy-actions';
 import { allowRun, allowService } from './private/job-permissions';
 import { textFaults } from './private/checks';
 import { PlacesOfJobs } from './private/job-places';
@@ -163,6 +164,7 @@ export class MediaPermissions extends Construct {
       if (resource instanceof MpsJob) allowRun(policy, resource, places.of(resource));
       else allowDeployment(policy, resource);
     }
+    if (!policy.isEmpty) for (const data of this.dataSources()) allowReading(policy, data);
     return policy;
   }
 
@@ -179,6 +181,14 @@ export class MediaPermissions extends Construct {
 
   private resources(): TerraformResource[] {
     return this.subject.node.findAll().filter((construct): construct is TerraformResource => TerraformResource.isTerraformResource(construct));
+  }
+
+  /** Those of the subject, and beside them the account after which its buckets are named: it is read once for a whole stack. */
+  private dataSources(): TerraformDataSource[] {
+    const stack = this.subject.node.scopes.find((scope) => TerraformStack.isStack(scope));
+    const accounts = stack?.node.children.filter((child) => child instanceof DataTencentcloudUserInfo) ?? [];
+    const all = [...this.subject.node.findAll(), ...accounts];
+    return all.filter((construct): construct is TerraformDataSource => TerraformDataSource.isTerraformDataSource(construct));
   }
 
   private faults(): string[] {

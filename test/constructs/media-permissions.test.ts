@@ -32,9 +32,9 @@ interface Statement {
 }
 
 /** What a document allows: the resources by the action. */
-function allowedBy(stack: TerraformStack, document: string): Record<string, string[]> {
-  new TerraformOutput(stack, 'document', { value: document });
-  const { version, statement } = JSON.parse(String(synth(stack).output.document?.value)) as { version: string; statement: Statement[] };
+function allowedBy(stack: TerraformStack, document: string, id = 'document'): Record<string, string[]> {
+  new TerraformOutput(stack, id, { value: document });
+  const { version, statement } = JSON.parse(String(synth(stack).output[id]?.value)) as { version: string; statement: Statement[] };
   expect([version, new Set(statement.map(({ effect }) => effect))]).toEqual(['2.0', new Set(['allow'])]);
   const allowed: Record<string, string[]> = {};
   for (const { action, resource } of statement) for (const name of action) allowed[name] = [...(allowed[name] ?? []), ...resource];
@@ -113,6 +113,21 @@ describe('those who deploy', () => {
     expect(allowed['tdmq:DeleteCmqTopic']).toEqual(topic);
     expect(allowed['tdmq:CreateCmqSubscribe']).toEqual(['${tencentcloud_tcmq_topic.News.topic_name}'].flatMap((name) => topics?.map((start) => start + name)));
     expect(Object.keys(allowed).filter((action) => /mps:|cam:|\*/.test(action))).toEqual(['name/cos:GetBucket*']);
+  });
+
+  test('may look up the account where a bucket is named after it, and the objects that the stack looks at', () => {
+    const stack = platformStack();
+    const bucket = new MediaBucket(stack, 'Videos', { bucketName: 'videos', region });
+    new tencentcloud.DataTencentcloudCosBucketObject(stack, 'Logo', { bucket: 'site-1250000000', key: 'logo.png' });
+    const whole = new MediaPermissions(stack, 'Permissions');
+    const ofBucket = new MediaPermissions(stack, 'OfBucket', { of: bucket });
+    const account = { 'cam:GetUserAppId': ['*'], 'cam:DescribeSubAccounts': ['*'] };
+    expect(allowedBy(stack, whole.deployPolicy)).toMatchObject({
+      ...account,
+      'name/cos:HeadObject': ['qcs::cos:ap-guangzhou:uid/1250000000:site-1250000000/logo.png'],
+    });
+    expect(allowedBy(stack, ofBucket.deployPolicy, 'bucket')).toMatchObject(account);
+    expect(allowedBy(stack, ofBucket.deployPolicy, 'again')).not.toHaveProperty(['name/cos:HeadObject']);
   });
 
   test('may create the templates and samples of the stack, and no others', () => {

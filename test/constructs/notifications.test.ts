@@ -309,7 +309,12 @@ describe('a received notification', () => {
     ['no JSON', 'hello', 'key', /is no JSON object/],
     ['a list', '[]', 'key', /is no JSON object/],
     ['an empty key', JSON.stringify({ Timestamp, Sign: createHash('md5').update(String(Timestamp)).digest('hex') }), '', /There is no key/],
-    ['a key that is not set', JSON.stringify({ Timestamp, Sign: createHash('md5').update(`${Timestamp}undefined`).digest('hex') }), undefined as unknown as string, /There is no key/],
+    [
+      'a key that is not set',
+      JSON.stringify({ Timestamp, Sign: createHash('md5').update(`${Timestamp}undefined`).digest('hex') }),
+      undefined as unknown as string,
+      /There is no key/,
+    ],
   ])('with %s is refused', (_, body, key, message) => {
     expect(() => verifyNotification(body, key, now)).toThrow(message);
   });

@@ -144,8 +144,10 @@ test.each([
   const stack = stackWithProvider();
   const count = TerraformCount.of(3);
   const place = { bucket: 'media-1250000000', region: 'ap-guangzhou' };
-  new ProcessMedia(stack, 'Clip', { count, input: MediaInput.fromCos({ ...place, key: key(count.index as number) }), transcode: [{ definition: 30, outputObjectPath: `${count.index}.{format}` }] });
+  const triggers = { part: `part-${count.index}.a` };
+  new ProcessMedia(stack, 'Clip', { count, triggers, input: MediaInput.fromCos({ ...place, key: key(count.index as number) }), transcode: [{ definition: 30, outputObjectPath: `${count.index}.{format}` }] });
   expect(faultsOf(stack)).toEqual([]);
+  expect(onlyResource(stack).triggers).toEqual({ part: 'part-${count.index}.a' });
   expect(onlyResource(stack).request).toMatchObject({ input_info: { cos_input_info: { object } }, media_process_task: { transcode_task_set: [{ output_object_path: '${count.index}.{format}' }] } });
 }); // prettier-ignore
 

@@ -1,4 +1,4 @@
-import type { TerraformResource } from 'cdktf';
+import type { TerraformDataSource, TerraformResource } from 'cdktf';
 import { isKnown } from './checks';
 import { inBucket } from './job-places';
 import { regionOfProvider } from './official-provider';
@@ -55,6 +55,16 @@ export function allowDeployment(policy: PolicyDocument, resource: TerraformResou
   allowed[resource.terraformResourceType]?.(policy, resource);
 }
 
+/** By the data source's type: what reading it takes. CAM's actions of accounts know no resources. */
+const readable: Readonly<Record<string, (policy: PolicyDocument, data: TerraformDataSource) => void>> = {
+  tencentcloud_user_info: (policy) => policy.allow(['cam:GetUserAppId', 'cam:DescribeSubAccounts']),
+  tencentcloud_cos_bucket_object: (policy, data) => policy.allow(['name/cos:HeadObject'], [cosResource(data, 'bucketInput', textOf(data, 'keyInput'))]),
+};
+
+export function allowReading(policy: PolicyDocument, data: TerraformDataSource): void {
+  readable[data.terraformResourceType]?.(policy, data);
+}
+
 /** Two pages of the documentation call queues differently; a name that does not exist allows nothing. An empty account is the policy's own. */
 export function queueResources(region: string, name: string): string[] {
   return [`qcs::tdmq:${region}::queue/${name}`, `qcs::tdmq:${region}::cmqqueue/${name}`];
@@ -77,13 +87,15 @@ function mps(actions: readonly string[]): Allow {
   return (policy) => policy.allow(actions.map((action) => `mps:${action}`));
 }
 
-function cosResource(resource: TerraformResource, bucket: string, key: string): string {
+type Element = TerraformResource | TerraformDataSource;
+
+function cosResource(resource: Element, bucket: string, key: string): string {
   const appId: unknown = resource.node.scopes.reverse().flatMap((scope) => ('resource' in scope && 'appId' in scope ? [scope.appId] : []))[0];
   return inBucket(textOf(resource, bucket), regionOf(resource), key, typeof appId === 'string' ? appId : undefined);
 }
 
 /** That of the construct around it or of its provider; empty, which stands for every region, where neither is known. */
-function regionOf(resource: TerraformResource): string {
+function regionOf(resource: Element): string {
   for (const scope of resource.node.scopes.reverse()) {
     const region: unknown = 'resource' in scope && 'region' in scope ? scope.region : undefined;
     if (typeof region === 'string') return region;
@@ -92,11 +104,11 @@ function regionOf(resource: TerraformResource): string {
   return isKnown(region) && typeof region === 'string' ? region : '';
 }
 
-function textOf(resource: TerraformResource, input: string): string {
+function textOf(resource: Element, input: string): string {
   return String(inputOf(resource, input) ?? '');
 }
 
 /** What cdktf's bindings give of an argument: `bucketInput`. */
-function inputOf(resource: TerraformResource, input: string): unknown {
+function inputOf(resource: Element, input: string): unknown {
   return (resource as unknown as Readonly<Record<string, unknown>>)[input];
 }

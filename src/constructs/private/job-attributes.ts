@@ -1,10 +1,10 @@
 import { Fn } from 'cdktf';
 import type { JobProps } from '../job-props';
+import { withTextTokens } from './number-tokens';
 import { isUnknown } from './unknown';
 
-/** The props that are attributes of the resource beside the request, by their name in Terraform. */
+/** The props that are attributes of the resource beside the request and `triggers`, by their name in Terraform. */
 const attributeNames = {
-  triggers: 'triggers',
   rerun: 'rerun',
   watchSource: 'watch_source',
   wait: 'wait',
@@ -29,8 +29,15 @@ export function ownAttributes(props: JobProps, furtherTriggers: Readonly<Record<
     const value = props[prop];
     if (value !== undefined) attributes[name] = value;
   }
-  if (Object.keys(furtherTriggers).length > 0) attributes.triggers = joined(props.triggers, furtherTriggers);
+  const triggers = readable(props.triggers);
+  if (triggers !== undefined) attributes.triggers = triggers;
+  if (Object.keys(furtherTriggers).length > 0) attributes.triggers = joined(triggers, furtherTriggers);
   return attributes;
+}
+
+function readable(triggers: JobProps['triggers']): JobProps['triggers'] {
+  if (triggers === undefined || triggers === null || isUnknown(triggers)) return triggers;
+  return Object.fromEntries(Object.entries(triggers).map(([name, value]) => [name, typeof value === 'string' ? withTextTokens(value) : value]));
 }
 
 function joined(triggers: JobProps['triggers'] = {}, further: Readonly<Record<string, string>>): unknown {

@@ -57,7 +57,8 @@ export function isPlainObject(value: unknown): value is Values {
 }
 
 function times(seconds: unknown, percents: unknown): unknown {
-  if (!isUnknown(seconds) && !isUnknown(percents)) return [...elements(seconds).map((number) => `${number}s`), ...elements(percents).map((number) => `${number}%`)];
+  if (!isUnknown(seconds) && !isUnknown(percents))
+    return [...elements(seconds).map((number) => `${number}s`), ...elements(percents).map((number) => `${number}%`)];
   // Of a list that only Terraform knows it also makes the texts.
   const lists: unknown[] = [];
   if (seconds !== undefined) lists.push(Fn.formatlist('%ss', [seconds]));
