@@ -155,8 +155,23 @@ export function sideText(value: unknown, longest = 200): string | undefined {
   return shown(value, longest);
 }
 
-export function changeText({ path, before, after }: FieldChange, longest = 60): string {
-  const [old, now] = [sideText(before, longest), sideText(after, longest)];
+/** Both sides of a change; undefined where it is not set. Of long values the stretch is shown in which they begin to differ. */
+export function sideTexts({ before, after }: Pick<FieldChange, 'before' | 'after'>, longest = 200): { readonly old?: string; readonly now?: string } {
+  const [old, now] = [sideText(before, Infinity), sideText(after, Infinity)];
+  let same = 0;
+  if (old !== undefined && now !== undefined) while (same < old.length && old[same] === now[same]) same++;
+  const from = same > longest - 20 ? same - 10 : 0;
+  const cut = (text: string | undefined): string | undefined => {
+    if (text === undefined) return undefined;
+    const rest = from > 0 ? `...${text.slice(from)}` : text;
+    return rest.length > longest ? `${rest.slice(0, longest - 3)}...` : rest;
+  };
+  return { old: cut(old), now: cut(now) };
+}
+
+export function changeText(change: FieldChange, longest = 60): string {
+  const { old, now } = sideTexts(change, longest);
+  const { path } = change;
   if (old === undefined) return `${path}: ${now}`;
   return now === undefined ? `${path}: ${old} -> not set` : `${path}: ${old} -> ${now}`;
 }

@@ -1,6 +1,6 @@
 import { amountText } from '../../cost/money';
 import type { CostReview, FieldChange, JobReview, Review } from '../review';
-import { actionTitle, costText, plural, reasonText, sideText } from '../words';
+import { actionTitle, costText, plural, reasonText, sideTexts } from '../words';
 import type { JobEntry } from './job-entry';
 import { location, outputText } from './job-row';
 import { html, type Markup } from './markup';
@@ -97,18 +97,19 @@ function changeTable({ changes, action }: JobReview): Markup | false {
     </table></div>`;
 } // prettier-ignore
 
-function changeRow({ path, before, after }: FieldChange, above: string | undefined, { onlyNew, onlyOld }: Record<'onlyNew' | 'onlyOld', boolean>): Markup {
+function changeRow(change: FieldChange, above: string | undefined, { onlyNew, onlyOld }: Record<'onlyNew' | 'onlyOld', boolean>): Markup {
+  const { path } = change;
+  const { old, now } = sideTexts(change, LONGEST_VALUE);
   const shared = sharedPrefix(path, above ?? '');
   return html`<tr>
     <th scope="row">
       <code><span class="parents">${path.slice(0, shared)}</span>${path.slice(shared)}</code>
     </th>
-    ${!onlyNew && html`<td>${side(before, 'del')}</td>`}${!onlyOld && html`<td>${side(after, 'ins')}</td>`}
+    ${!onlyNew && html`<td>${side(old, 'del')}</td>`}${!onlyOld && html`<td>${side(now, 'ins')}</td>`}
   </tr>`;
 }
 
-function side(value: unknown, element: 'del' | 'ins'): Markup {
-  const text = sideText(value, LONGEST_VALUE);
+function side(text: string | undefined, element: 'del' | 'ins'): Markup {
   if (text === undefined) return html`<span class="none">not set</span>`;
   return element === 'del' ? html`<del>${text}</del>` : html`<ins>${text}</ins>`;
 }
