@@ -614,7 +614,7 @@ export const badImage: readonly Group[] = [
     ['ImageTask.UnderstandImageConfig.Model', NOTHING, 'The model', missing],
     ['ImageTask.UnderstandImageConfig.Prompt', '', 'at least 1 character'],
     ['ImageTask.UnderstandImageConfig.Parameters', '{', 'the text of a JSON document', warning],
-    ['ImageTask', { AiCutoutConfig: { Type: 'foreground' } }, 'input_info.type is "URL"', { ...missing, ...warning, at: 'OutputStorage' }],
+    ['ImageTask', { AiCutoutConfig: { Type: 'foreground' } }, 'input_info.type is "URL"', { ...missing, at: 'OutputStorage' }],
   ]),
   group('advanced super-resolution by a factor', `${enhanceImage}.AdvancedSuperResolutionConfig`, [
     ['Mode', 'scale', '"percent", "aspect" or "fixed"', { at: 'Mode' }],
