@@ -73,6 +73,26 @@ export class TestService {
     return this.simulator.store.list(bucket, withoutSlash(prefix));
   }
 
+  /**
+   * Makes a sub-task of the next accepted job fail, as the service reports a failure: inside the finished task.
+   *
+   * @param index of the sub-task, from 0: in the order of the request's members, then of their lists; an image has but one
+   * @param code the service's code, such as "InvalidParameterValue.SrcFile"
+   */
+  public failNextJob(index: number, code: string, message = 'A failure that the test asked for.'): void {
+    this.simulator.tasks.failNext(index, { code, message });
+  }
+
+  /**
+   * Refuses the next call of an action, without any effect.
+   *
+   * @param action such as "ProcessMedia"
+   * @param code the service's code, such as "UnauthorizedOperation"
+   */
+  public refuseNextCall(action: string, code: string, message = 'A refusal that the test asked for.'): void {
+    this.simulator.faults.inject({ kind: 'error', action, code, message });
+  }
+
   /** How many calls would have cost money: the jobs that were accepted. */
   public get paidCalls(): number {
     return this.simulator.paidCalls;

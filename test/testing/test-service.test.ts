@@ -76,6 +76,32 @@ describe('the test service', () => {
     expect(() => service.expectPaidCalls(0)).toThrow(/^2 calls would have cost money; expected 0\.\n {2}ProcessMedia \d+-WorkflowTask-.*"definition":20/);
   });
 
+  test('fails a sub-task of the next job alone, inside of its finished task', async () => {
+    service.putObject(bucket, 'a.mov', Buffer.from('a video'));
+    service.failNextJob(1, 'InvalidParameterValue.SrcFile', 'the source is broken');
+    const outcomes: unknown[] = [];
+    for (const definitions of [[20, 30], [40]]) {
+      const { TaskId = '' } = await transcode(...definitions);
+      const { WorkflowTask } = await client().DescribeTaskDetail({ TaskId });
+      outcomes.push(WorkflowTask?.MediaProcessResultSet?.map(({ TranscodeTask }) => [TranscodeTask?.Status, TranscodeTask?.ErrCodeExt]));
+    }
+    expect(outcomes).toEqual([
+      [
+        ['SUCCESS', 'SUCCESS'],
+        ['FAIL', 'InvalidParameterValue.SrcFile'],
+      ],
+      [['SUCCESS', 'SUCCESS']],
+    ]);
+  });
+
+  test('refuses the next call of an action, which then costs nothing', async () => {
+    service.refuseNextCall('ProcessMedia', 'UnauthorizedOperation');
+    await expect(transcode(20)).rejects.toMatchObject({ code: 'UnauthorizedOperation' });
+    service.expectPaidCalls(0);
+    await transcode(20);
+    service.expectPaidCalls(1);
+  });
+
   test('tells the provider where it is, by its environment and by props alike', () => {
     const { url } = service;
     expect(service.providerProps()).toMatchObject({ endpoint: { mps: url, cos: url, sts: url }, region: 'ap-guangzhou', secretId: 'AKIDSIMULATOR' });
