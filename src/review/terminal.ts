@@ -13,7 +13,7 @@ type Paint = (text: string) => string;
 const codes = { red: 31, green: 32, yellow: 33, cyan: 36, dim: 2, bold: 1 } as const;
 
 /** How many of a kind are named; one screen has room for about fifty lines. */
-const most: Readonly<Record<JobAction, number>> = { delete: 4, rerun: 4, first_run: 3, resume: 2, update: 3, forget: 3, unchanged: 0 };
+const most: Readonly<Record<JobAction, number>> = { delete: 4, rerun: 4, first_run: 4, resume: 2, update: 3, forget: 3, unchanged: 0 };
 const mostOthers = 3;
 const mostWarnings = 4;
 
@@ -23,7 +23,7 @@ export function terminalReport(whole: Review, { colors, more = 'the forms --mark
   const paints = Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, (text: string) => (colors ? `\u001b[${code}m${text}\u001b[0m` : text)]));
   const form = new TerminalForm(review.kind, paints as Record<keyof typeof codes, Paint>);
   const lines = [...form.top(review), ...review.stacks.flatMap((stack) => form.stack(stack)), ...form.bottom(review)];
-  if (form.left > 0) lines.push('', form.paint.dim(`${form.left} more entries have no room here; ${more}.`));
+  if (form.left > 0) lines.push('', form.paint.dim(`${plural(form.left, 'more entry has', 'more entries have')} no room here; ${more}.`));
   return `${lines.join('\n')}\n`;
 }
 
