@@ -1,4 +1,4 @@
-import COS from 'cos-nodejs-sdk-v5';
+import type COS from 'cos-nodejs-sdk-v5';
 import type { CredentialSource } from './credentials/credential';
 import type { Endpoint } from './endpoint';
 import type { Logger } from './log';
@@ -75,7 +75,9 @@ export class CosClient {
   private async sdk(signal?: AbortSignal): Promise<COS> {
     const { endpoint, credentials, proxyFor } = this.options;
     const credential = await credentials.get(signal);
-    const sdk = new COS({
+    // Most deployments look at no object, and this SDK takes as long to load as the rest of the provider.
+    const { default: Sdk } = await import('cos-nodejs-sdk-v5');
+    const sdk = new Sdk({
       SecretId: credential.secretId,
       SecretKey: credential.secretKey,
       ...(credential.token && { SecurityToken: credential.token }),

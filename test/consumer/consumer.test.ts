@@ -132,9 +132,10 @@ describe('in a project of its own', () => {
     // Where a registry would be asked for the official provider, its stand-in lies.
     installStandIn(path.join(project.directory, stack, 'terraform.d/plugins'));
     const steps = [
-      'npx cdktf deploy --auto-approve --app "node platform.js"',
       `cd ${stack}`,
+      'terraform init -no-color',
       'cp .terraform.lock.hcl first.lock',
+      'terraform apply -no-color -auto-approve',
       'terraform init -no-color',
       'terraform plan -no-color',
       'cmp .terraform.lock.hcl first.lock',

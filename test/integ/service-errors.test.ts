@@ -3,7 +3,7 @@ import { SystemClock } from '../../src/simulator/clock';
 import { faultyResponse, takesEffect, type FaultRule } from '../../src/simulator/faults';
 import { convertTo, each, transcodeTo } from './jobs';
 import { Stage } from './stage';
-import { errorsIn } from './workspace';
+import { errorsIn, type CommandResult } from './workspace';
 
 let stage: Stage;
 beforeAll(async () => void (stage = await Stage.open()));
@@ -31,6 +31,8 @@ const idOf = (name: string): string => name.replace(/\W/g, '_');
 
 describe('a fault of the connection or the service', () => {
   const hits = new Map<string, number>();
+  let first: CommandResult;
+  let paidAtFirst: number;
 
   beforeAll(async () => {
     stage.reset();
@@ -45,7 +47,17 @@ describe('a fault of the connection or the service', () => {
     };
     const ids = names.map(idOf);
     stage.declare({ media: each(ids, (id) => ({ request: transcodeTo(id) })), image: each(ids, (id) => ({ request: convertTo(id) })) });
+    first = await stage.workspace.run(['apply', '-auto-approve', '-parallelism=40']);
+    paidAtFirst = stage.simulator.paidCalls;
     await stage.workspace.must('apply', '-auto-approve', '-parallelism=40');
+  });
+
+  test('a reply to a call for an image that is no JSON is an error while no task is listed: sent again is only by the next apply, after looks', () => {
+    expect(first.code).toBe(1);
+    expect(first.text.match(/Error: /g)).toHaveLength(1);
+    expect(first.text).toContain('with tencentmps_process_image.a_reply_that_is_no_JSON,');
+    expect(first.text).toContain('nothing was sent a second time');
+    expect(paidAtFirst).toBe(2 * names.length - 1);
   });
 
   const paid = (action: string, id: string): number =>
