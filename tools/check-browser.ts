@@ -1,5 +1,5 @@
 /** `npm run check:browser [folder for pictures]`: the page of a review of 5,000 jobs in a real browser. Not a part of `npm test`, which needs none. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { internationalPrices } from '../src/cost/international-prices';
@@ -97,6 +97,7 @@ async function main(pictures: string | undefined): Promise<void> {
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'check-browser-'));
   const file = path.join(folder, 'review.html');
+  if (pictures !== undefined) mkdirSync(pictures, { recursive: true });
   writeFileSync(file, htmlReport(reviewed(changes(5000), { prices: internationalPrices() })));
   for (const size of [[1300, 900], [390, 844]] as const) {
     const browser = await Browser.open(command, size);
