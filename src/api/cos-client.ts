@@ -75,7 +75,7 @@ export class CosClient {
   private async sdk(signal?: AbortSignal): Promise<COS> {
     const { endpoint, credentials, proxyFor } = this.options;
     const credential = await credentials.get(signal);
-    // Most deployments look at no object, and this SDK takes as long to load as the rest of the provider.
+    // Most deployments look at no object, and this SDK takes twice as long to load as the other one.
     const { default: Sdk } = await import('cos-nodejs-sdk-v5');
     const sdk = new Sdk({
       SecretId: credential.secretId,

@@ -1,5 +1,6 @@
 import { either, shown } from '../model/fault';
 import { suggestion } from '../model/suggestion';
+import { isPlain } from '../model/wire';
 import type { Dimension, ItemName } from './price-items';
 import { frameRates, itemNames, priceItems, sectionAndName, tiers } from './price-items';
 
@@ -50,7 +51,7 @@ export function parsePriceTable(text: string, where: string): PriceTable {
   } catch (error) {
     throw new PriceTableError(where, [`it is not JSON: ${(error as Error).message}`]);
   }
-  if (!isObject(value)) throw new PriceTableError(where, [`the document: is ${shown(value)}. Allowed: a JSON object with name, date, currency and prices`]);
+  if (!isPlain(value)) throw new PriceTableError(where, [`the document: is ${shown(value)}. Allowed: a JSON object with name, date, currency and prices`]);
   const reader = new Reader();
   const table = reader.table(value);
   if (reader.faults.length > 0) throw new PriceTableError(where, reader.faults);
@@ -118,7 +119,7 @@ class Reader {
 
   private price(value: unknown, path: string[], by: readonly Dimension[]): Price | undefined {
     if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
-    if (!isObject(value) || by.length === 0) return this.fault(path, value, allowedPrice(by, this.groups));
+    if (!isPlain(value) || by.length === 0) return this.fault(path, value, allowedPrice(by, this.groups));
     const keys = Object.keys(value);
     const dimension = keys.map((key) => this.dimension(key)).find((one) => one !== undefined);
     if (dimension === undefined || !by.includes(dimension)) return this.fault(path, keys, allowedPrice(by, this.groups));
@@ -140,7 +141,7 @@ class Reader {
   }
 
   private object(value: unknown, path: string[], allowed: string): Record<string, unknown> {
-    if (isObject(value)) return value;
+    if (isPlain(value)) return value;
     this.fault(path, value, allowed);
     return {};
   }
@@ -181,10 +182,6 @@ function dimensionText(dimension: Dimension, groups: readonly string[]): string 
 function dimensionOf(key: string): Dimension | undefined {
   if ((tiers as readonly string[]).includes(key)) return 'tier';
   return (frameRates as readonly string[]).includes(key) ? 'frameRate' : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function pathOf(path: readonly string[]): string {

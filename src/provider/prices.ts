@@ -51,7 +51,7 @@ export class Prices {
     return [this.refusal(total, this.mostPerApply, estimate), ...warnings];
   }
 
-  /** Throws nothing: the diagnostic of a run that must not start, because the costs of those before it are too high already. */
+  /** Why a run must not start: the costs of those before it are too high already. Empty where it may. */
   public refusalOf(key: string | undefined): Diagnostic[] {
     if (key === undefined || !this.refused.has(key)) return [];
     const detail = 'The runs that were planned before it come to more than the provider allows. Nothing was started for this job. Raise max_cost_per_apply, or apply in parts.';

@@ -15,7 +15,14 @@ export function isDestroying(argumentsOfParent: () => readonly string[] = parent
   }
 }
 
-function parentArguments(): string[] {
+let known: readonly string[] | undefined;
+
+/** Asked for each job that a limit or a price table holds up, and the same for all of them. */
+function parentArguments(): readonly string[] {
+  return (known ??= readArguments());
+}
+
+function readArguments(): string[] {
   const parent = String(process.ppid);
   try {
     return readFileSync(`/proc/${parent}/cmdline`, 'utf8').split('\0');

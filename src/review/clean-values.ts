@@ -2,6 +2,7 @@
 import type { ModelType } from '../model/model';
 import { fieldNamed, requestType } from '../model/model';
 import { UNKNOWN } from '../model/rules/object-view';
+import { isPlain } from '../model/wire';
 
 export { UNKNOWN };
 
@@ -41,12 +42,12 @@ const keptOut: ReadonlySet<string> = new Set(['secrets', 'secrets_wo', 'result_j
 export function cleanValues(raw: RawValues, request?: ModelType): CleanValues {
   const vault = new Vault();
   const clean = (value: unknown, sensitive: unknown, unknown: unknown): Values | undefined => {
-    if (!isRecord(value)) return undefined;
+    if (!isPlain(value)) return undefined;
     const { secrets, secrets_wo } = value;
     const others = Object.fromEntries(Object.entries(value).filter(([name]) => !keptOut.has(name)));
     vault.note(secrets);
     vault.note(secrets_wo);
-    const unknownIn = isRecord(unknown) ? Object.fromEntries(Object.entries(unknown).filter(([name]) => !keptOut.has(name))) : {};
+    const unknownIn = isPlain(unknown) ? Object.fromEntries(Object.entries(unknown).filter(([name]) => !keptOut.has(name))) : {};
     const marked = vault.clean(others, sensitive, unknownIn, '') as Values | Secret;
     if (marked instanceof Secret) return {};
     return request && 'request' in marked ? { ...marked, request: vault.cleanRequest(request, marked.request, 'request') } : marked;
@@ -70,8 +71,8 @@ class Vault {
       const length = Array.isArray(unknown) ? Math.max(value.length, unknown.length) : value.length;
       return Array.from({ length }, (_, index) => this.clean(value[index], elementOf(sensitive, index), elementOf(unknown, index), `${at}[${index}]`));
     }
-    if (!isRecord(value)) return value;
-    const missing = isRecord(unknown) ? Object.keys(unknown).filter((name) => !(name in value) && unknown[name] === true) : [];
+    if (!isPlain(value)) return value;
+    const missing = isPlain(unknown) ? Object.keys(unknown).filter((name) => !(name in value) && unknown[name] === true) : [];
     const members = [...Object.keys(value), ...missing].map((name): [string, unknown] => {
       const path = at === '' ? name : `${at}.${name}`;
       return [name, this.clean(value[name], elementOf(sensitive, name), elementOf(unknown, name), path)];
@@ -82,7 +83,7 @@ class Vault {
   /** The same by the model, for a request whose secrets nobody marked. */
   public cleanRequest(type: ModelType, value: unknown, at: string): unknown {
     if (Array.isArray(value)) return value.map((element, index) => this.cleanRequest(type, element, `${at}[${index}]`));
-    if (!isRecord(value)) return value;
+    if (!isPlain(value)) return value;
     const members = Object.entries(value).map(([name, member]): [string, unknown] => {
       const field = fieldNamed(type, 'snake', name) ?? fieldNamed(type, 'wire', name);
       const path = `${at}.${name}`;
@@ -122,7 +123,7 @@ class Vault {
 function scrubbed(value: unknown, scrub: (text: string) => string): unknown {
   if (typeof value === 'string') return scrub(value);
   if (Array.isArray(value)) return value.map((element) => scrubbed(element, scrub));
-  return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, scrubbed(member, scrub)])) : value;
+  return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, scrubbed(member, scrub)])) : value;
 }
 
 function leaves(value: unknown): string[] {
@@ -133,8 +134,4 @@ function leaves(value: unknown): string[] {
 
 function elementOf(marks: unknown, key: string | number): unknown {
   return typeof marks === 'object' && marks !== null ? (marks as Values)[key] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Secret);
 }

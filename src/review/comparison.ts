@@ -2,6 +2,7 @@ import { tableText } from '../cost/format-cost';
 import type { PriceTable } from '../cost/price-table';
 import { resultChanging } from '../model/changes';
 import { toWire } from '../model/wire';
+import { splitAddress } from './addresses';
 import { compareJob, type ComparedJob } from './compared-job';
 import { metaArguments, sideOf, type Configuration, type ConfiguredOther, type ConfiguredResource } from './configuration';
 import { mayBe, referencesIn } from './expressions';
@@ -61,18 +62,21 @@ type Pair = readonly [before: ConfiguredResource | undefined, after: ConfiguredR
 function pairsOf({ before, after, origins }: Sides): Pair[] {
   const [old, now] = [before?.resources ?? new Map<string, ConfiguredResource>(), after?.resources ?? new Map<string, ConfiguredResource>()];
   const isMixed = origins.before !== origins.after;
+  const instancesOf = isMixed ? byResource(old.values()) : new Map<string, ConfiguredResource[]>();
   const met = new Set<string>();
   const pairs: Pair[] = [];
   for (const resource of now.values()) {
     const previous = after?.moved.get(resource.address);
     const found =
-      old.get(resource.address) ?? (previous === undefined ? undefined : old.get(previous)) ?? (isMixed ? old.get(bare(resource.address)) : undefined);
+      old.get(resource.address) ??
+      (previous === undefined ? undefined : old.get(previous)) ??
+      (isMixed ? old.get(splitAddress(resource.address).resource) : undefined);
     if (found) {
       met.add(found.address);
       pairs.push([found, resource]);
       continue;
     }
-    const instances = isMixed ? [...old.values()].filter(({ address }) => bare(address) === resource.address) : [];
+    const instances = instancesOf.get(resource.address) ?? [];
     for (const instance of instances) {
       met.add(instance.address);
       pairs.push([instance, { ...resource, address: instance.address }]);
@@ -82,8 +86,16 @@ function pairsOf({ before, after, origins }: Sides): Pair[] {
   return [...pairs, ...[...old.values()].filter(({ address }) => !met.has(address)).map((resource): Pair => [resource, undefined])];
 }
 
-function bare(address: string): string {
-  return address.replace(/\[[^[]*\]$/, '');
+/** The instances of each resource, by its address without their keys. */
+function byResource(instances: Iterable<ConfiguredResource>): Map<string, ConfiguredResource[]> {
+  const found = new Map<string, ConfiguredResource[]>();
+  for (const instance of instances) {
+    const { resource } = splitAddress(instance.address);
+    const list = found.get(resource);
+    if (list) list.push(instance);
+    else found.set(resource, [instance]);
+  }
+  return found;
 }
 
 type PathOf = (address: string) => string | undefined;

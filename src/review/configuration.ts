@@ -1,4 +1,5 @@
 /** What is configured in a stack, whatever of it is deployed: as it was synthesized, or as a plan has it. */
+import { isPlain } from '../model/wire';
 import type { RawValues } from './clean-values';
 import { hasExpression, mapTexts } from './expressions';
 import type { PlanJson } from './plan-json';
@@ -37,7 +38,7 @@ export interface ConfiguredOther {
 export const metaArguments: ReadonlySet<string> = new Set(['provider', 'depends_on', 'lifecycle', 'count', 'for_each', 'provisioner', 'connection']);
 
 export function plannedConfiguration(name: string, plan: PlanJson, paths: ReadonlyMap<string, string> = new Map()): Configuration {
-  const changes = (plan.resource_changes ?? []).filter(({ mode, deposed, change }) => mode !== 'data' && deposed === undefined && isRecord(change.after));
+  const changes = (plan.resource_changes ?? []).filter(({ mode, deposed, change }) => mode !== 'data' && deposed === undefined && isPlain(change.after));
   const moved = changes.flatMap(({ address, previous_address }) =>
     previous_address === undefined || previous_address === address ? [] : [[address, previous_address] as const],
   );
@@ -118,7 +119,7 @@ function othersOf(stack: SynthesizedJson): [string, ConfiguredOther][] {
 }
 
 function other(address: string, type: string, values: unknown): [string, ConfiguredOther] {
-  return [address, { type, values: isRecord(values) ? withoutComment(values) : { value: values } }];
+  return [address, { type, values: isPlain(values) ? withoutComment(values) : { value: values } }];
 }
 
 function withoutComment(values: SynthesizedResource): ConfiguredResource['values'] {
@@ -129,9 +130,5 @@ function withoutComment(values: SynthesizedResource): ConfiguredResource['values
 function sensitiveMarks(value: unknown): unknown {
   if (typeof value === 'string') return hasExpression(value) && /\bsensitive\s*\(/.test(value);
   if (Array.isArray(value)) return value.map(sensitiveMarks);
-  return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, sensitiveMarks(member)])) : false;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, sensitiveMarks(member)])) : false;
 }

@@ -15,6 +15,7 @@ const results: ReadonlySet<string> = new Set([
   'outputs',
   'failures',
   'media',
+  'result_json',
   'run_reason',
   'source_etag',
   'sub_task_count',

@@ -21,6 +21,11 @@ export interface PlanJson {
   readonly errored?: boolean;
 }
 
+/** What is configured in the plan's root module: resources and data sources, without instances. */
+export function configuredAddresses({ configuration }: PlanJson): Set<string> {
+  return new Set((configuration?.root_module?.resources ?? []).map(({ address }) => address));
+}
+
 export interface ProviderJson {
   readonly full_name?: string;
   readonly expressions?: Readonly<Record<string, { readonly constant_value?: unknown }>>;

@@ -4,6 +4,7 @@ import { PROVIDER_VERSION } from '../model/contract';
 import { tableText } from '../cost/format-cost';
 import { sum } from '../cost/money';
 import type { PriceTable } from '../cost/price-table';
+import { splitAddress } from './addresses';
 import { cleanValues } from './clean-values';
 import { referencesIn } from './expressions';
 import { runs, startsTask } from './job-action';
@@ -67,8 +68,11 @@ export function reviewStack({ name, plan, paths, stack, diagnostics, annotations
   };
 }
 
-/** Everything together, counted. */
-/** @param base what is compared with, as the user named it */
+/**
+ * Everything together, counted.
+ *
+ * @param base what is compared with, as the user named it
+ */
 export function reviewOf(kind: Review['kind'], stacks: readonly StackReview[], base?: string): Review {
   return {
     version: REVIEW_VERSION,
@@ -101,7 +105,7 @@ function withTemplates(jobs: readonly JobReview[], changes: readonly ChangeJson[
   if (changed.size === 0 || !stack) return jobs;
   return jobs.map((job) => {
     if (job.action !== 'unchanged' && job.action !== 'update') return job;
-    const [type = '', name = ''] = job.address.replace(/\[[^[]*\]$/, '').split('.');
+    const [type = '', name = ''] = splitAddress(job.address).resource.split('.');
     const used = referencesIn(stack.resource?.[type]?.[name]?.request).find((reference) => changed.has(reference));
     const text = `uses ${used}, which is changed and keeps its id: the job does not run again because of that`;
     return used === undefined ? job : { ...job, warnings: [...job.warnings, text] };
@@ -126,8 +130,8 @@ function byAddress(diagnostics: readonly Diagnostic[]): Map<string, string[]> {
 }
 
 export function constructPath(paths: ReadonlyMap<string, string> | undefined, address: string): string | undefined {
-  const key = /\[(?:"(?:[^"\\]|\\.)*"|\d+)\]$/.exec(address)?.[0] ?? '';
-  const path = paths?.get(key === '' ? address : address.slice(0, -key.length));
+  const { resource, key } = splitAddress(address);
+  const path = paths?.get(resource);
   return path === undefined ? undefined : `${path}${key}`;
 }
 

@@ -4,7 +4,7 @@ import type { PriceTable } from '../../cost/price-table';
 import { PROVIDER_NAME } from '../../model/contract';
 import { compareStacks, type ComparedStacks } from '../../review/comparison';
 import { plannedConfiguration, synthesizedConfiguration, type Configuration } from '../../review/configuration';
-import { parsePlan, type PlanJson } from '../../review/plan-json';
+import { configuredAddresses, parsePlan, type PlanJson } from '../../review/plan-json';
 import type { StackReview } from '../../review/review';
 import { constructPaths, hasAddresses, parseSynthesized, stackName, type SynthesizedJson } from '../../review/synthesized';
 import { UsageError } from '../usage-error';
@@ -80,11 +80,7 @@ function isNameless(a: Found, b: Found): boolean {
 
 function haveSameResources(a: Found, b: Found): boolean {
   const [planned, synthesized] = a.plan ? [a, b] : [b, a];
-  return planned.plan !== undefined && synthesized.stack !== undefined && hasAddresses(synthesized.stack, addressesOf(planned.plan));
-}
-
-function addressesOf(plan: PlanJson): Set<string> {
-  return new Set((plan.configuration?.root_module?.resources ?? []).map(({ address }) => address));
+  return planned.plan !== undefined && synthesized.stack !== undefined && hasAddresses(synthesized.stack, configuredAddresses(planned.plan));
 }
 
 /** A plan takes the construct paths of the stack that it is compared with. */
@@ -116,7 +112,7 @@ function fromFile(file: string | number, name: string, directory: string): Found
   const plan = parsePlan(text, where);
   const beside = path.join(directory, 'cdk.tf.json');
   const stack = existsSync(beside) ? parseSynthesized(readFileSync(beside, 'utf8'), beside) : undefined;
-  const known = stack && hasAddresses(stack, addressesOf(plan)) ? stackName(stack) : undefined;
+  const known = stack && hasAddresses(stack, configuredAddresses(plan)) ? stackName(stack) : undefined;
   return { configuration: plannedConfiguration(known ?? where, plan, stack && constructPaths(stack)), isNamed: known !== undefined, plan, directory };
 }
 

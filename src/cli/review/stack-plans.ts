@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import * as path from 'node:path';
-import { parsePlan, type PlanJson } from '../../review/plan-json';
+import { configuredAddresses, parsePlan, type PlanJson } from '../../review/plan-json';
 import type { StackPlan } from '../../review/stack-review';
 import { constructPaths, hasAddresses, parseSynthesized, stackName, type SynthesizedJson } from '../../review/synthesized';
 import { makePlan } from './make-plan';
@@ -47,7 +47,7 @@ function readPlan(file: string, cwd: string, output: string): StackPlan {
 
 /** The synthesized stack that a plan was made of: the one beside it, or the only one with the same resources. */
 function stackOf(plan: PlanJson, directory: string, output: string): SynthesizedJson | undefined {
-  const addresses = new Set((plan.configuration?.root_module?.resources ?? []).map(({ address }) => address));
+  const addresses = configuredAddresses(plan);
   const beside = path.join(directory, 'cdk.tf.json');
   const near = existsSync(beside) ? [parseSynthesized(readFileSync(beside, 'utf8'), beside)] : [];
   const candidates = [...near, ...(synthesizedStacks(output) ?? []).map(({ stack }) => stack)].filter((stack) => hasAddresses(stack, addresses));
