@@ -1,6 +1,6 @@
 /** Generates, compiles and bundles. `npm run build`. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { deferred } from './deferred.mjs';
 
@@ -30,12 +30,19 @@ async function bundle(entry, outfile, options = {}) {
   });
 }
 
+function generatedFolders(room) {
+  const folders = readdirSync(room, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.flatMap(({ name }) => (name === 'gen' ? [`${room}/gen`] : generatedFolders(`${room}/${name}`)));
+}
+
 async function program(entry, outfile) {
   await bundle(entry, outfile, { banner: { js: '#!/usr/bin/env node' } });
   chmodSync(outfile, 0o755);
 }
 
-for (const room of ['provider', 'stand-in']) rmSync(`lib/${room}`, { recursive: true, force: true });
+// What an earlier build left must not carry this one: a fresh clone has none of it.
+const compiled = readdirSync('lib').filter((name) => name !== '.gitkeep');
+for (const made of [...compiled.map((name) => `lib/${name}`), 'docs/gen', ...generatedFolders('src')]) rmSync(made, { recursive: true, force: true });
 run('tsx', 'tools/generate.ts');
 run('tsc', '-p', 'tsconfig.json');
 await program('src/provider/main.ts', `lib/provider/terraform-provider-tencentmps_v${version}.cjs`);

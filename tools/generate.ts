@@ -2,8 +2,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parse, Root } from 'protobufjs';
-import { priceTableSchema } from '../src/cost/price-table-schema';
-import { reviewSchema } from '../src/review/review-schema';
 import type { ModelType } from '../src/model/model';
 import { writeBindings } from './bindings/bindings';
 import { readDeclarations, reachableTypes } from './model/declarations';
@@ -70,11 +68,7 @@ console.log(
 
 write('src/review/gen/page.ts', pageSource(root, header));
 
-// Loaded last: the reference is made from the provider's own schema, which is built on what was just written.
-void import('./docs/reference').then(({ writeReference }) => {
-  writeReference();
-  write('docs/gen/price-table.schema.json', `${JSON.stringify(priceTableSchema(), undefined, 2)}\n`);
-  write('docs/gen/review.schema.json', `${JSON.stringify(reviewSchema(), undefined, 2)}\n`);
-});
+// Loaded last: what is published is made from the program itself, which is built on what was just written.
+void import('./docs/published').then(({ writePublished }) => writePublished());
 
 void writeBindings(path.join(root, 'src/constructs/gen/tencentcloud'), header).then((written) => console.log(`generated ${written}`));

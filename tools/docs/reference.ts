@@ -1,5 +1,5 @@
 /** The reference pages, `docs/gen`: what the provider's own schema, the API model, its facts and the docstrings of the constructs say, in the form that Terraform users know. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { PROVIDER_NAME } from '../../src/model/contract';
 import { providerSchema } from '../../src/provider/provider-schema';
@@ -8,8 +8,6 @@ import { imageJobKind, mediaJobKind } from '../../src/provider/resources/job-res
 import { constructPages } from './construct-pages';
 import { providerPage } from './provider-page';
 import { resourcePage } from './resource-page';
-
-const root = path.join(__dirname, '../..');
 
 /** Every page by its file name in `docs/gen`. */
 export function referencePages(): Record<string, string> {
@@ -22,13 +20,6 @@ export function referencePages(): Record<string, string> {
   }
   for (const [name, text] of Object.entries(constructPages())) pages[`constructs/${name}`] = text;
   return pages;
-}
-
-export function writeReference(): void {
-  const directory = path.join(root, 'docs/gen');
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(path.join(directory, 'constructs'), { recursive: true });
-  for (const [name, text] of Object.entries(referencePages())) writeFileSync(path.join(directory, name), text);
 }
 
 function pageName(typeName: string): string {
