@@ -46,6 +46,11 @@ describe('a bad media job is refused at synth, with the field, the value and wha
       { input: MediaInput.fromCos({ ...place, bucket: '', key: 'a' }), mediaProcessTask },
       /input\.bucket is empty\. Given ""; allowed: at least 1 character/,
     ],
+    [
+      'a directory as input',
+      { input: MediaInput.fromCos({ ...place, key: 'movie/201907/' }), mediaProcessTask },
+      /input\.key has the wrong form\. Given "\/movie\/201907\/"; allowed: the path of a file/,
+    ],
     ['an empty key', { input: MediaInput.fromCos({ ...place, key: '' }), mediaProcessTask }, /input\.key is empty/],
     [
       'an input type without its object',

@@ -57,6 +57,7 @@ export const badMedia: readonly Group[] = [
     ['InputInfo.Type', 'S3', '"COS", "URL", "AWS-S3" or "VOD"'],
     ['InputInfo.Type', '', '"COS", "URL", "AWS-S3" or "VOD"'],
     ['InputInfo.CosInputInfo', NOTHING, 'type is "COS"', missing],
+    ['InputInfo.CosInputInfo.Object', '/movie/', 'what ends with "/" is a directory'],
     ['InputInfo.CosInputInfo.Bucket', NOTHING, 'The bucket', missing],
     ['InputInfo.CosInputInfo.Bucket', '', 'at least 1 character'],
     ['InputInfo.CosInputInfo.Bucket', 'my media-1250000000', 'the name of a bucket with its AppId'],
@@ -139,6 +140,7 @@ export const badMedia: readonly Group[] = [
   group('from S3', '', [
     ['InputInfo.S3InputInfo.S3Region', 'us-east-9', '"us-east-1" or "eu-west-3"', { ...warning, at: 'InputInfo.S3InputInfo.S3Region' }],
     ['InputInfo.S3InputInfo.S3Bucket', '', 'at least 1 character'],
+    ['InputInfo.S3InputInfo.S3Object', 'sources/', 'what ends with "/" is a directory'],
     ['InputInfo.S3InputInfo.S3Object', NOTHING, "The object's path in the bucket", missing],
     ['InputInfo.S3InputInfo.S3SecretKey', { a: 1 }, 'is a string', type],
     ['OutputStorage.S3OutputStorage', NOTHING, 'type is "AWS-S3"', missing],
@@ -153,6 +155,7 @@ export const badMedia: readonly Group[] = [
     ['InputInfo.VODInputInfo', NOTHING, 'type is "VOD"', missing],
     ['InputInfo.VODInputInfo.VodBasic', 0, 'vod_basic is 1', { ...warning, at: 'InputInfo.VODInputInfo.FileId' }],
     ['InputInfo.VODInputInfo.SubAppId', -1, '0 or more'],
+    ['InputInfo.VODInputInfo.Object', '/', 'what ends with "/" is a directory'],
     ['OutputStorage.VODOutputStorage', NOTHING, 'type is "VOD"', missing],
     ['OutputStorage.VODOutputStorage.VodBasic', 3, '0 or 1'],
   ]),
@@ -283,6 +286,7 @@ export const badMedia: readonly Group[] = [
     ['VideoTemplate.HlsTime', 0, '1 to 10 seconds'],
     ['VideoTemplate.SegmentSpecificInfo.Switch', 'ON', '"on" or "off"'],
     ['VideoTemplate.SegmentSpecificInfo.FragmentEndNum', 0, '1 or more'],
+    ['VideoTemplate.SegmentSpecificInfo.FragmentTime', -1, '0 or more seconds'],
     ['AudioTemplate.Codec', 'mp2', 'aac, mp3 or eac3'],
   ]),
   group('raw audio only', raw, [
@@ -348,6 +352,7 @@ export const badMedia: readonly Group[] = [
   group('animated graphic', 'MediaProcessTask.AnimatedGraphicTaskSet.0', [
     ['StartTimeOffset', NOTHING, 'Where the clip starts', missing],
     ['StartTimeOffset', -2, '0 or more seconds', warning],
+    ['EndTimeOffset', -0.5, '0 or more seconds', warning],
     ['EndTimeOffset', NOTHING, 'Where the clip ends', missing],
     ['EndTimeOffset', 1.5, 'more than 1.5 seconds'],
     ['OutputObjectPath', '{inputName}.gif', 'ends with ".{format}"'],
@@ -621,9 +626,11 @@ export const badImage: readonly Group[] = [
     ['Type', 'best', '"standard", "super" or "ultra"', warning],
     ['Width', 1280, 'mode is "aspect" or "fixed"', warning],
     ['Percent', 'double', 'is a number', type],
+    ['Percent', -2, '0 or more'],
   ]),
   group('advanced super-resolution to a size', `${enhanceImage}.AdvancedSuperResolutionConfig`, [
-    ['Width', 4097, '4096 or less px'],
+    ['Width', 4097, '0 to 4096 px'],
+    ['Height', -720, '0 to 4096 px'],
     ['Percent', 2, 'mode is "percent" or not set', warning],
   ]),
   group('erase', 'ImageTask.EraseConfig.ImageEraseLogo', [
@@ -711,6 +718,7 @@ export const badImage: readonly Group[] = [
     ['OutputConfig.ImageSize', '8K', '"1K", "2K" or "4K"'],
     ['OutputConfig.Format', 'GIF', '"PNG", "JPG", "WEBP", "HEIF" or "AVIF"'],
     ['OutputConfig.Quality', 101, '0 to 100'],
+    ['OutputConfig.ImageWidth', -1920, '0 or more px'],
     ['OutputConfig.Format', NOTHING, 'format is set', { ...warning, at: 'OutputConfig.Quality' }],
     ['ImageSet.0.Image.CosInputInfo', NOTHING, 'type is "COS"', missing],
   ]),

@@ -21,6 +21,7 @@ import { relativeAreas } from './relative-areas';
 import type { Rule } from './rule';
 import { smartSubtitleFile } from './smart-subtitle-file';
 import { snapshotWatermarks } from './snapshot-watermarks';
+import { sourceScheme } from './source-scheme';
 import { streamLeft } from './stream-left';
 import { timeSpan } from './time-span';
 import { uncertainPreset } from './uncertain-preset';
@@ -30,6 +31,7 @@ import { videoEnhancements } from './video-enhancements';
 /** Every rule that needs code. `validate` runs those of a type after the type's own facts. */
 export const rules: readonly Rule[] = [
   awsStaysInAws,
+  sourceScheme,
   outputDirLeadingSlash,
   pathVariables,
   notifiedFunction,

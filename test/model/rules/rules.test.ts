@@ -54,6 +54,22 @@ const cases: Record<string, readonly Case[]> = {
       fine: [{ 'OutputStorage.S3OutputStorage.S3Region': 'us-east-1' }, { 'InputInfo.S3InputInfo.S3Region': 'eu-west-3 ' }],
     },
   ],
+  'source-scheme': [
+    {
+      type: 'UrlInputInfo',
+      bad: { Url: 'ftp://user:word@example.com/a.mp4' },
+      at: 'Url',
+      says: ['begins with "ftp://"', 'documented: "http://" and "https://"'],
+      fine: [{ Url: 'http://example.com/a.mp4' }, { Url: 'HTTPS://example.com/a.mp4?sign=a' }],
+    },
+    {
+      type: 'UrlInputInfo',
+      bad: { Url: 'cos://media-1250000000/a.mp4' },
+      at: 'Url',
+      says: ['begins with "cos://"', 'an input of the type "COS"'],
+      fine: [{ Url: 'https://media-1250000000.cos.ap-guangzhou.myqcloud.com/a.mp4' }],
+    },
+  ],
   'notified-function': [
     {
       type: 'TaskNotifyConfig',
