@@ -12,7 +12,7 @@ import { BucketGrants } from './private/bucket-grants';
 import { appIdOf, bucketNameFaults, endsInAppId, existingBucketFaults, rememberBucket } from './private/bucket-name';
 import { objectActions } from './private/bucket-resource';
 import { uploadFile } from './private/bucket-upload';
-import { choiceFaults, numberFaults, regionFaults } from './private/checks';
+import { choiceFaults, numberFaults, regionFaults, someFaults } from './private/checks';
 import { namedAfter } from './private/named-after';
 import { providerRegionFaults, userInfo } from './private/official-provider';
 
@@ -250,7 +250,9 @@ function propsFaults({ bucketName, appId, region, acl, corsRules = [], expiratio
     ...bucketNameFaults(bucketName, appId),
     ...regionFaults('region', region),
     ...choiceFaults('acl', acl, Object.values(BucketAcl)),
-    ...corsRules.flatMap(({ allowedMethods = [], maxAgeSeconds }, index) => [
+    ...corsRules.flatMap(({ allowedOrigins, allowedMethods = ['GET'], maxAgeSeconds }, index) => [
+      ...someFaults(`corsRules[${index}].allowedOrigins`, allowedOrigins, 'a site such as "https://example.com", or "*"'),
+      ...someFaults(`corsRules[${index}].allowedMethods`, allowedMethods, 'a method such as "GET"'),
       ...allowedMethods.flatMap((method, place) => choiceFaults(`corsRules[${index}].allowedMethods[${place}]`, method, methods)),
       ...numberFaults(`corsRules[${index}].maxAgeSeconds`, maxAgeSeconds, { min: 0, max: 86400 * 365, unit: 'seconds' }),
     ]),

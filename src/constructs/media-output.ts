@@ -1,4 +1,5 @@
 import type * as api from './gen/requests';
+import { shown } from '../model/fault';
 import { directory } from './private/object-path';
 
 /** A directory in a COS bucket. */
@@ -90,7 +91,8 @@ export class MediaOutput {
   /** A COS bucket. */
   public static toCos(place: CosDirectory): MediaOutput {
     const { bucket, region } = place;
-    return new MediaOutput(place.directory, { type: 'COS', cosOutputStorage: { bucket, region } }, 'cosOutputStorage', {});
+    const faults = [...emptyFaults('bucket', bucket, 'the name of a bucket with its AppId'), ...emptyFaults('region', region, "the bucket's region")];
+    return new MediaOutput(place.directory, { type: 'COS', cosOutputStorage: { bucket, region } }, 'cosOutputStorage', {}, faults);
   }
 
   /** An AWS S3 bucket. */
@@ -128,9 +130,15 @@ export class MediaOutput {
     outputStorage?: api.TaskOutputStorage,
     private readonly member?: string,
     private readonly names: Record<string, string> = {},
+    private readonly faults: readonly string[] = [],
   ) {
     this.outputStorage = outputStorage;
     this.outputDir = path === undefined ? undefined : directory(path);
+  }
+
+  /** @internal */
+  public _faults(): readonly string[] {
+    return this.faults;
   }
 
   /**
@@ -142,4 +150,10 @@ export class MediaOutput {
     const [first, ...rest] = path;
     return first === this.member ? rest.map((step) => this.names[step] ?? step) : path;
   }
+}
+
+/** To the service, which inherits what is empty, it would mean the source's storage. */
+function emptyFaults(name: string, value: unknown, form: string): string[] {
+  if (value !== undefined && value !== null && value !== '') return [];
+  return [`output.${name} must be ${form}. Given ${shown(value)}. For the storage of the source take MediaOutput.toDirectory(...).`];
 }

@@ -110,7 +110,7 @@ export class NotificationTopic extends Construct implements INotificationTopic {
    */
   public subscribe(subscriber: INotificationQueue | string, options: SubscriptionOptions = {}): TcmqSubscribe {
     const subscriptionName = options.subscriptionName ?? defaultName(subscriber);
-    const holder = new Construct(this, subscriptionName);
+    const holder = new Construct(this, subscriptionName || 'Subscription');
     const [protocol, endpoint] = typeof subscriber === 'string' ? ['http', subscriber] : ['queue', subscriber.queueName];
     const subscription = new TcmqSubscribe(holder, 'Resource', {
       topicName: this.topicName,

@@ -51,6 +51,29 @@ describe('a bad media job is refused at synth, with the field, the value and wha
       { input: MediaInput.fromCos({ ...place, key: 'movie/201907/' }), mediaProcessTask },
       /input\.key has the wrong form\. Given "\/movie\/201907\/"; allowed: the path of a file/,
     ],
+    [
+      'an empty AWS key',
+      { input: MediaInput.fromS3({ bucket: 'b', region: 'us-east-1', key: 'a.mov', secretId: '', secretKey: '${var.key}' }), mediaProcessTask },
+      /input\.secretId is empty\./,
+    ],
+    [
+      'an empty DRM key',
+      {
+        input,
+        adaptiveStreaming: [{ definition: 10, drmInfo: { type: 'simpleaes', simpleAesDrm: { uri: 'https://example.com/key', key: '' } } }],
+      },
+      /adaptiveStreaming\[0\]\.drmInfo\.simpleAesDrm\.key /,
+    ],
+    [
+      'an empty bucket for the outputs, which would be the source’s',
+      { input, output: MediaOutput.toCos({ ...place, bucket: '', directory: 'out/' }), mediaProcessTask },
+      /output\.bucket must be the name of a bucket with its AppId\. Given ""\. .*MediaOutput\.toDirectory/,
+    ],
+    [
+      'no region for the outputs',
+      { input, output: MediaOutput.toCos({ bucket: place.bucket } as never), mediaProcessTask },
+      /output\.region must be .*Given undefined/,
+    ],
     ['an empty key', { input: MediaInput.fromCos({ ...place, key: '' }), mediaProcessTask }, /input\.key is empty/],
     [
       'an input type without its object',

@@ -264,6 +264,16 @@ describe('an upload', () => {
     bucket.upload(fileWith('one'), 'in/a.mov');
     expect(() => bucket.upload(fileWith('one'), '/in/a.mov')).toThrow(/uploads "in\/a\.mov" twice/);
   });
+
+  test.each(['', '/', 'in/'])('under the key %j is refused: that names no object', (key) => {
+    const { bucket } = bucketOf(named);
+    expect(() => bucket.upload(fileWith('one'), key)).toThrow(`as "${key}": a key names one object, such as "movie/a.mov"`);
+  });
+
+  test.each([[''], [undefined as unknown as string]])('of the file %j is refused', (file) => {
+    const { bucket } = bucketOf(named);
+    expect(() => bucket.upload(file)).toThrow(/^media\/Videos cannot upload .*: the path of a file is needed\./);
+  });
 });
 
 describe('grants', () => {
@@ -307,6 +317,7 @@ describe('grants', () => {
     const { stack, bucket } = bucketOf(named);
     bucket.grantRead(principal() as BucketPrincipal);
     expect(faultsOf(stack)).toEqual([expect.stringMatching(fault)]);
+    expect(() => App.of(stack).synth()).toThrow(fault);
   });
 });
 
@@ -331,6 +342,9 @@ describe('a bad bucket is refused at synth, with the prop, the value and what is
     ],
     ['an ACL that is none', { acl: 'public' }, /acl is not an allowed value\. Given "public"; allowed: "private"/],
     ['a CORS method that is none', { corsRules: [{ allowedOrigins: ['*'], allowedMethods: ['GETT'] }] }, /corsRules\[0\]\.allowedMethods\[0\].*"GETT"/],
+    ['a CORS rule for no site', { corsRules: [{ allowedOrigins: [] }] }, /corsRules\[0\]\.allowedOrigins must have a site.*Given \[\]/],
+    ['a CORS rule for an empty site', { corsRules: [{ allowedOrigins: ['*', ''] }] }, /corsRules\[0\]\.allowedOrigins\[1\] must be a site.*Given ""/],
+    ['a CORS rule for no method', { corsRules: [{ allowedOrigins: ['*'], allowedMethods: [] }] }, /corsRules\[0\]\.allowedMethods must have a method/],
     ['objects that expire at once', { expirations: [{ days: 0 }] }, /expirations\[0\]\.days.*Given 0; allowed: 1 to 3650 days/],
   ])('%s', (_, props, fault) => {
     const { stack } = bucketOf({ ...named, ...props } as MediaBucketProps);

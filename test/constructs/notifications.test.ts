@@ -151,6 +151,19 @@ describe('a bad notification is refused at synth, with the prop, the value and w
     ],
     ['a URL that is none', (stack) => jobIn(stack, NotificationTarget.url('example.com')), /^\[media\/Trailer\] notify\.url .*Given "example\.com"/],
     [
+      'an empty signing key',
+      (stack) => jobIn(stack, NotificationTarget.url('https://a.example', { signingKey: '' })),
+      /^\[media\/Trailer\] notify\.signingKey is empty\. Given ""; .*Leave it out if there is none/,
+    ],
+    [
+      'an empty key of SQS',
+      (stack) =>
+        jobIn(stack, NotificationTarget.sqs({ queueName: 'q', region: 'us-east-1', secretKey: '' }), {
+          input: MediaInput.fromS3({ bucket: 'b', region: 'us-east-1', key: 'a.mov' }),
+        }),
+      /notify\.secretKey is empty\./,
+    ],
+    [
       'a mode that is none',
       (stack) => jobIn(stack, NotificationTarget.url('https://a.example', { mode: 'Never' as never })),
       /notify\.mode .*Given "Never"; allowed: "Finish" or "Change"/,
@@ -210,6 +223,7 @@ describe('a bad notification is refused at synth, with the prop, the value and w
       (stack) => topicIn(stack).subscribe('https://a.example', { subscriptionName: 'my site' }),
       /subscriptionName must be.*Given "my site"/,
     ],
+    ['an empty subscription name', (stack) => topicIn(stack).subscribe('https://a.example', { subscriptionName: '' }), /subscriptionName must be.*Given ""/],
   ])('%s', (_, build, fault) => {
     const stack = platformStack();
     build(stack);

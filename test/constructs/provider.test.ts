@@ -145,6 +145,12 @@ describe('bad provider props', () => {
     expect(faultsOf(stack)).toContainEqual(expect.stringContaining('[media/second] media/mps is a second provider of the same name. Neither has an alias'));
   });
 
+  test('an empty alias is refused', () => {
+    const stack = stackWithProvider();
+    new TencentMpsProvider(stack, 'other', { alias: '' });
+    expect(faultsOf(stack)).toEqual([expect.stringMatching(/^\[media\/other\] alias is empty\. Given "";/)]);
+  });
+
   test('two providers with the same alias are refused', () => {
     const stack = emptyStack();
     new TencentMpsProvider(stack, 'a', { alias: 'x' });

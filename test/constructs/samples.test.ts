@@ -40,6 +40,7 @@ describe('a bad sample is refused at synth, with the prop, the value and what is
 
   test.each<[string, Partial<PersonSampleProps>, RegExp]>([
     ['a name of 21 characters', { name: 'a'.repeat(21) }, /name is too long.*at most 20/],
+    ['an empty name', { name: '' }, /name is empty\. Given ""; allowed: 1 to 20 characters/],
     ['a description of 1025 characters', { description: 'a'.repeat(1025) }, /description is too long.*at most 1024/],
     ['six faces', { faces: Array<string>(6).fill(face) }, /faces has too many elements\. Given 6; allowed: at most 5/],
     ['no usage', { usages: [] }, /usages is empty.*Recognition\.Face, Review\.Face, Recognition, Review, All/],
@@ -52,6 +53,7 @@ describe('a bad sample is refused at synth, with the prop, the value and what is
 
   test.each<[string, Partial<WordSampleProps>, RegExp]>([
     ['21 characters', { keyword: 'a'.repeat(21) }, /keyword is too long.*at most 20/],
+    ['no characters', { keyword: '' }, /keyword is empty\. Given ""; allowed: 1 to 20 characters/],
     ['no usage', { usages: [] }, /usages is empty/],
     ['a usage of persons', { usages: ['All', 'Review.Face'] }, /usages\[1\] .*"Review\.Face"/],
     ['21 labels', { labels: Array<string>(21).fill('a') }, /labels has too many elements\. Given 21; allowed: at most 20/],

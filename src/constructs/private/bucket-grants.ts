@@ -51,7 +51,7 @@ export class BucketGrants {
   private document(): object {
     const statement = this.grants.map(({ principal, actions, prefix }) => ({
       effect: 'allow',
-      principal: { qcs: [principal.qcs] },
+      principal: { qcs: [(principal as BucketPrincipal | undefined)?.qcs] },
       action: actions,
       resource: [objectResource(this.bucket, `${prefix}*`)],
     }));

@@ -25,6 +25,8 @@ export interface UploadTarget {
 export function uploadFile(scope: Construct, target: UploadTarget, localFile: string, givenKey?: string): MediaInput {
   const file = existingFile(scope, localFile);
   const key = (givenKey ?? path.basename(file)).replace(/^\/+/, '');
+  if (/^$|\/$/.test(key))
+    throw new Error(`${scope.node.path} cannot upload ${shown(localFile)} as ${shown(givenKey)}: a key names one object, such as "movie/a.mov".`);
   const id = isUnknown(key) ? path.basename(file) : key;
   if (scope.node.tryFindChild(id.replace(/\//g, '--')))
     throw new Error(`${scope.node.path} uploads ${shown(id)} twice: one object has one content. Give one of the files another key.`);

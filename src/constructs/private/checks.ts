@@ -44,6 +44,13 @@ export function labelFaults(name: string, labels: unknown, most: { readonly coun
   return [...tooMany, ...labels.flatMap((label, index) => lengthFaults(`${name}[${index}]`, label, most.length))];
 }
 
+/** A list that says nothing, as a whole or in an element. */
+export function someFaults(name: string, list: unknown, form: string): string[] {
+  if (isUnknown(list)) return [];
+  if (!Array.isArray(list) || list.length === 0) return [`${name} must have ${form}. Given ${shown(list)}.`];
+  return list.flatMap((element, index) => (element === '' ? [`${name}[${index}] must be ${form}. Given "".`] : []));
+}
+
 export function lengthFaults(name: string, value: unknown, most: number): string[] {
   if (!isKnown(value)) return [];
   if (typeof value !== 'string') return [`${name} must be a text. Given ${shown(value)}.`];

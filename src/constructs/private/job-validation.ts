@@ -1,5 +1,5 @@
 import type { Fault } from '../../model/fault';
-import { shown } from '../../model/fault';
+import { pathText, shown } from '../../model/fault';
 import type { ModelType } from '../../model/model';
 import { validate } from '../../model/validate';
 import type { JobProps } from '../job-props';
@@ -9,8 +9,10 @@ import { isKnown } from './checks';
 import { DURATION_FORM, isDuration } from './durations';
 import { notAllowed } from './errors';
 import { faultText } from './fault-text';
+import { namedByProp } from './fragment';
 import type { JobRequest } from './job-request';
 import { notificationFindings } from './notification-findings';
+import type { LiteralSecret } from './request-mapping';
 import { isUnknown } from './unknown';
 
 export interface Findings {
@@ -18,27 +20,36 @@ export interface Findings {
   readonly warnings: readonly string[];
 }
 
+const PLAIN_TEXT =
+  "is a secret, and it is written into the synthesized stack in plain text. Give it as the value of a TerraformVariable with sensitive: true (and, from Terraform 1.10 on, addOverride('ephemeral', true)).";
+
+const EMPTY =
+  'is empty. Given ""; a secret has at least 1 character. Leave it out if there is none, or give the value of a TerraformVariable with sensitive: true.';
+
 /** Everything that is wrong with a job's props, as far as it can be known before Terraform runs. */
-export function checkJob(type: ModelType, props: JobProps, { request, fragments, clashes }: JobRequest, literalSecrets: readonly string[]): Findings {
+export function checkJob(type: ModelType, props: JobProps, { request, fragments, clashes }: JobRequest, literalSecrets: readonly LiteralSecret[]): Findings {
   const faults = validate(type, request, { naming: 'camel', isUnknown });
   const texts = (severity: Fault['severity']): string[] =>
     faults.filter((fault) => fault.severity === severity).map((fault) => faultText(fault, fragments) + repair(fault));
-  const secretTexts = literalSecrets.map(
-    (path) =>
-      `${path} is a secret, and it is written into the synthesized stack in plain text. Give it as the value of a TerraformVariable with sensitive: true (and, from Terraform 1.10 on, addOverride('ephemeral', true)).`,
-  );
+  const broken = new Set(faults.map(({ path }) => pathText(path)));
+  const secretTexts = (isEmpty: boolean, advice: string): string[] =>
+    literalSecrets
+      .filter((secret) => secret.isEmpty === isEmpty && !broken.has(pathText(secret.path)))
+      .map(({ path }) => `${pathText(namedByProp(path, fragments))} ${advice}`);
   const notification = notificationFindings(type, request, (props as ProcessMediaProps).notify);
   return {
     errors: [
       ...clashes,
       ...texts('error'),
+      ...secretTexts(true, EMPTY),
+      ...(props.output?._faults() ?? []),
       ...notification.errors,
       ...choiceFaults(props),
       ...timeoutFaults(props),
       ...durationFaults(props),
       ...triggerFaults(props),
     ],
-    warnings: [...texts('warning'), ...notification.warnings, ...secretTexts],
+    warnings: [...texts('warning'), ...notification.warnings, ...secretTexts(false, PLAIN_TEXT)],
   };
 }
 

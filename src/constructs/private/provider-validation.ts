@@ -34,6 +34,7 @@ function priceFaults({ priceTable, maxCostPerApply: most }: TencentMpsProviderPr
 }
 
 function aliasFaults(provider: TencentMpsProvider): string[] {
+  if (provider.alias === '') return ['alias is empty. Given ""; allowed: a name such as "beijing", or no alias for the provider that jobs take by themselves.'];
   const twin = providersOf(provider).find((other) => other !== provider && other.alias === provider.alias);
   if (!twin) return [];
   const text =

@@ -26,7 +26,7 @@ export function queueRegion(code: unknown): string {
 }
 
 export function reachFaults(name: string, region: string): string[] {
-  if (isUnknown(region) || region in shortCodes) return [];
+  if (isUnknown(region) || !region || region in shortCodes) return [];
   return [
     `${name} lies in ${shown(region)}, where the media processing service delivers no notifications. Allowed: ${either(Object.keys(shortCodes))}. Take a queue or topic there, or NotificationTarget.url(...).`,
   ];

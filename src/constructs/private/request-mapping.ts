@@ -1,3 +1,4 @@
+import type { FaultPath } from '../../model/fault';
 import { snakeFromCamel } from '../../model/names';
 import type { Field, ModelType } from '../../model/model';
 import { fieldNamed, requestType } from '../../model/model';
@@ -6,13 +7,19 @@ import { isUnknown } from './unknown';
 
 type Values = Record<string, unknown>;
 
+export interface LiteralSecret {
+  /** Into the request, as the props spell it. */
+  readonly path: FaultPath;
+  readonly isEmpty: boolean;
+}
+
 export interface MappedRequest {
   /** The request without its secrets, keys as Terraform spells them. */
   readonly request: Values;
   /** The secrets alone, at the places where they stand in the request; undefined when there are none. */
   readonly secrets?: Values;
-  /** Where secrets were given as plain text, as the props spell the path. */
-  readonly literalSecrets: readonly string[];
+  /** Where secrets were given as plain text. */
+  readonly literalSecrets: readonly LiteralSecret[];
 }
 
 /**
@@ -21,8 +28,8 @@ export interface MappedRequest {
  * is a field newer than this package: it is passed on untouched, with everything below it.
  */
 export function mapRequest(type: ModelType, props: object): MappedRequest {
-  const literalSecrets: string[] = [];
-  const { open, secret } = mapObject(type, props as Values, '', literalSecrets);
+  const literalSecrets: LiteralSecret[] = [];
+  const { open, secret } = mapObject(type, props as Values, [], literalSecrets);
   return { request: open as Values, secrets: secret as Values | undefined, literalSecrets };
 }
 
@@ -41,24 +48,24 @@ interface Parts {
   readonly secret?: unknown;
 }
 
-function mapObject(type: ModelType, object: Values, path: string, literals: string[]): Parts {
+function mapObject(type: ModelType, object: Values, path: FaultPath, literals: LiteralSecret[]): Parts {
   const open: Values = {};
   const secrets: Values = {};
   for (const [key, value] of Object.entries(object)) {
     if (value === undefined) continue;
     const field = fieldNamed(type, 'camel', key);
     const name = field?.snake ?? (/^[A-Z]/.test(key) ? key : snakeFromCamel(key));
-    const parts = field ? mapField(field, value, path ? `${path}.${key}` : key, literals) : { open: value };
+    const parts = field ? mapField(field, value, [...path, key], literals) : { open: value };
     if (parts.open !== undefined) open[name] = parts.open;
     if (parts.secret !== undefined) secrets[name] = parts.secret;
   }
   return { open, secret: Object.keys(secrets).length > 0 ? secrets : undefined };
 }
 
-function mapField(field: Field, value: unknown, path: string, literals: string[]): Parts {
+function mapField(field: Field, value: unknown, path: FaultPath, literals: LiteralSecret[]): Parts {
   if (field.facts?.sensitive) {
     if (value === null) return { open: null };
-    if (!isUnknown(value)) literals.push(path);
+    if (!isUnknown(value)) literals.push({ path, isEmpty: value === '' });
     return { secret: value };
   }
   if (!field.type || typeof value !== 'object' || value === null || isUnknown(value)) return { open: readable(value) };
@@ -68,7 +75,7 @@ function mapField(field: Field, value: unknown, path: string, literals: string[]
     .filter((element) => element !== undefined)
     .map((element, index): Parts => {
       if (typeof element !== 'object' || element === null || isUnknown(element)) return { open: element };
-      return mapObject(type, element as Values, `${path}[${index}]`, literals);
+      return mapObject(type, element as Values, [...path, index], literals);
     });
   const secret = elements.some((parts) => parts.secret !== undefined) ? elements.map((parts) => parts.secret ?? {}) : undefined;
   return { open: elements.map((parts) => parts.open), secret };

@@ -121,12 +121,15 @@ describe('secrets', () => {
     expect(JSON.stringify(mapped.request)).not.toContain(secret);
   });
 
-  test('that are plain text are named by their path', () => {
+  test('that are plain text are named by their path, and those that are empty are told apart', () => {
     const mapped = mapRequest(media, {
       taskNotifyConfig: { notifyKey: 'plain' },
-      inputInfo: { type: 'AWS-S3', s3InputInfo: { s3SecretId: 'plain', s3SecretKey: secret } },
+      inputInfo: { type: 'AWS-S3', s3InputInfo: { s3SecretId: '', s3SecretKey: secret } },
     });
-    expect(mapped.literalSecrets).toEqual(['taskNotifyConfig.notifyKey', 'inputInfo.s3InputInfo.s3SecretId']);
+    expect(mapped.literalSecrets).toEqual([
+      { path: ['taskNotifyConfig', 'notifyKey'], isEmpty: false },
+      { path: ['inputInfo', 's3InputInfo', 's3SecretId'], isEmpty: true },
+    ]);
   });
 
   test('that are null are no secrets: null stays in the request', () => {
