@@ -31,6 +31,28 @@ interface Edge {
   readonly text: string;
 }
 
+/** The first circle of files that import each other, each named by its path below src. */
+function circleOf(files: readonly string[]): string[] {
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return [];
+    done.add(file);
+    for (const specifier of importsOf(file).filter((name) => name.startsWith('.'))) {
+      const target = path.resolve(path.dirname(file), specifier);
+      const imported = files.find((candidate) => candidate === `${target}.ts` || candidate === path.join(target, 'index.ts'));
+      const circle = imported === undefined ? [] : visit(imported, [...way, file]);
+      if (circle.length > 0) return circle;
+    }
+    return [];
+  };
+  for (const file of files) {
+    const circle = visit(file, []);
+    if (circle.length > 0) return circle.map((name) => path.relative(source, name));
+  }
+  return [];
+}
+
 function filesBelow(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
@@ -90,6 +112,12 @@ describe('the layers', () => {
     expect(generated.filter((file) => !path.relative(source, file).split(path.sep).includes('gen'))).toEqual([]);
     const below = filesBelow(source).filter((file) => path.relative(source, file).split(path.sep).includes('gen'));
     expect(below.filter((file) => !generated.includes(file))).toEqual([]);
+  });
+
+  test('no files import each other in a circle', () => {
+    // What is generated is data and its type.
+    const written = filesBelow(source).filter((file) => !file.split(path.sep).includes('gen'));
+    expect(circleOf(written)).toEqual([]);
   });
 
   test('every import was seen: there is none of a form that the reader of imports does not know', () => {

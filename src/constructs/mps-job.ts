@@ -4,7 +4,7 @@ import { JobFailureList } from './job-failure';
 import { JobOutputList } from './job-output';
 import type { JobProps, OnDestroy } from './job-props';
 import { dependencyTargets, expectSeparate } from './private/dependencies';
-import type { Findings } from './private/job-validation';
+import type { Findings } from './private/findings';
 import { checkJob } from './private/job-validation';
 import { hclAttributes } from './private/hcl';
 import { ownAttributes } from './private/job-attributes';

@@ -1,22 +1,9 @@
 import type { ImportableResource, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import { PROCESS_MEDIA_TYPE } from '../model/contract';
-import type { ProcessMediaRequest } from './gen/requests';
-import type { JobProps } from './job-props';
 import { MpsJob } from './mps-job';
-import type { NotificationTarget } from './notification-target';
 import { importTarget } from './private/import-target';
-import type { MediaTasks } from './tasks/media-tasks';
-
-/** What is done to the source: task by task, or in the fields of the API's ProcessMedia request, or both; beside what every job has. */
-export interface ProcessMediaProps extends MediaTasks, ProcessMediaRequest, JobProps {
-  /**
-   * Who is told of the task's end. Stands for the API's `taskNotifyConfig`; only one of the two may be set.
-   *
-   * @default - `taskNotifyConfig`
-   */
-  readonly notify?: NotificationTarget;
-}
+import type { ProcessMediaProps } from './process-media-props';
 
 /**
  * Processes a video or an audio file: transcoding, adaptive streaming, animated graphics, snapshots, sprites, review, analysis, recognition and

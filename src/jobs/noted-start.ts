@@ -4,7 +4,7 @@ import type { Job, StartedTask } from './job';
 import type { JournalEntry } from './journal';
 import { clockSkewMs, isInDoubt, lookDelaysMs, neverLeft } from './paid-call';
 import type { RunIntent } from './run';
-import type { SafeStart, StarterOptions, TriedStart } from './starter';
+import type { SafeStart, StarterOptions, TriedStart } from './safe-start';
 
 /** A call that was noted this recently may still be on its way. */
 const recentMs = 2 * 60 * 1000;

@@ -5,7 +5,7 @@ import type { Job } from './job';
 import { clockSkewMs, isInDoubt, lookDelaysMs, neverLeft } from './paid-call';
 import type { TaskReport } from './report';
 import type { RunIntent } from './run';
-import type { SafeStart, StarterOptions, TriedStart } from './starter';
+import type { SafeStart, StarterOptions, TriedStart } from './safe-start';
 
 /** The service's refusal of a SessionId that it has seen. */
 const duplicate = 'InvalidParameterValue.SessionId';

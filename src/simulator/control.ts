@@ -1,10 +1,14 @@
-import { faultKinds, type FaultRule } from './faults';
+import type { Books } from './books';
+import type { Clock } from './clock';
+import { faultKinds, type FaultRule, type Faults } from './faults';
 import { jsonResponse, splitUrl, type SimulatorRequest, type SimulatorResponse } from './messages';
 import { messageWire } from './messaging/actions';
+import type { Messaging } from './messaging/messaging';
 import type { Queue } from './messaging/queue';
+import type { Notification } from './notify';
 import { imageTaskDetail, taskDetail } from './results/task-detail';
-import type { Simulator } from './simulator';
 import type { Failure, Task } from './task';
+import type { TaskStore } from './tasks';
 
 export const CONTROL_PATH = '/_simulator/';
 
@@ -20,8 +24,18 @@ class ControlError extends Error {
 
 type Body = Readonly<Record<string, unknown>>;
 
+/** What of a simulator can be looked at and acted on from outside. */
+export interface Controlled {
+  readonly clock: Clock;
+  readonly tasks: TaskStore;
+  readonly faults: Faults;
+  readonly books: Books;
+  readonly messaging: Messaging;
+  readonly notifications: readonly Notification[];
+}
+
 /** The books, the faults, the clock, the tasks and the queues over HTTP, for programs that have the simulator in another process. Never signed: the port is on loopback. */
-export async function control(simulator: Simulator, request: SimulatorRequest): Promise<SimulatorResponse> {
+export async function control(simulator: Controlled, request: SimulatorRequest): Promise<SimulatorResponse> {
   const path = splitUrl(request.url).path.slice(CONTROL_PATH.length);
   try {
     return jsonResponse(await answer(simulator, `${request.method} ${path}`, bodyOf(request)));
@@ -30,16 +44,16 @@ export async function control(simulator: Simulator, request: SimulatorRequest): 
   }
 }
 
-async function answer(simulator: Simulator, what: string, body: Body): Promise<unknown> {
+async function answer(simulator: Controlled, what: string, body: Body): Promise<unknown> {
   const task = /^POST tasks\/(.+)$/.exec(what)?.[1];
   if (task !== undefined) return act(simulator, decodeURIComponent(task), body);
   const [, queue, deed = ''] = /^POST queues\/([^/]+)\/(\w+)$/.exec(what) ?? [];
   if (queue !== undefined) return actOnQueue(simulator.messaging.queueNamed(decodeURIComponent(queue)), deed, body);
   switch (what) {
     case 'GET health':
-      return { status: 'ok', now: new Date(simulator.clock.now()).toISOString(), paidCalls: simulator.paidCalls };
+      return { status: 'ok', now: new Date(simulator.clock.now()).toISOString(), paidCalls: simulator.books.paidCalls };
     case 'GET calls':
-      return { calls: simulator.calls, cosCalls: simulator.cosCalls, paidCalls: simulator.paidCalls };
+      return { calls: simulator.books.calls, cosCalls: simulator.books.cosCalls, paidCalls: simulator.books.paidCalls };
     case 'DELETE calls':
       simulator.books.clear();
       return {};
@@ -70,7 +84,7 @@ async function answer(simulator: Simulator, what: string, body: Body): Promise<u
 }
 
 /** `{"do":"step"}`, `{"do":"finish"}`, `{"do":"fail","subTask":0,"code":"...","message":"..."}`, `{"do":"fail-source",...}` */
-async function act(simulator: Simulator, id: string, body: Body): Promise<unknown> {
+async function act(simulator: Controlled, id: string, body: Body): Promise<unknown> {
   const { tasks } = simulator;
   switch (body.do) {
     case 'step':

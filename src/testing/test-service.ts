@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { TencentMpsProviderProps } from '../constructs/provider';
+import type { TencentMpsProviderProps } from '../constructs/provider-props';
 import { DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY } from '../simulator/accounts';
 import type { Advance } from '../simulator/advance';
 import { proxyEnvironment } from '../simulator/proxy';

@@ -1,5 +1,5 @@
 import type { ServiceError } from '../service-error';
-import type { StsAction, StsCall } from './sts-client';
+import type { StsAction, StsCall } from './sts-call';
 
 const codeRule = 'a code is good for half a minute and once';
 const roleArnForm = 'qcs::cam::uin/<account>:roleName/<role>';

@@ -6,20 +6,9 @@ import { withRetry } from '../retry';
 import { serviceError } from '../sdk-error';
 import { isPassing, ServiceError } from '../service-error';
 import type { CredentialContext } from './context';
-import type { Credential, CredentialSource } from './credential';
+import type { Credential } from './credential';
 import { stsAdvice } from './sts-advice';
-
-export type StsAction = 'AssumeRole' | 'AssumeRoleWithSAML' | 'AssumeRoleWithWebIdentity' | 'GetSessionToken';
-
-export interface StsCall {
-  readonly action: StsAction;
-  readonly request: Readonly<Record<string, unknown>> & { readonly DurationSeconds: number };
-  /** Who signs the call. @default - nobody: the request proves itself by a token from elsewhere */
-  readonly caller?: CredentialSource;
-  /** Where the user asked for it, for errors. */
-  readonly title: string;
-  readonly region?: string;
-}
+import type { StsCall } from './sts-call';
 
 interface StsReply {
   readonly Credentials?: { readonly Token?: string; readonly TmpSecretId?: string; readonly TmpSecretKey?: string } | null;

@@ -3,7 +3,7 @@ import type { JobProps } from '../job-props';
 import type { MediaInput } from '../media-input';
 import type { MediaOutput } from '../media-output';
 import type { NotificationTarget } from '../notification-target';
-import type { ProcessMediaProps } from '../process-media';
+import type { ProcessMediaProps } from '../process-media-props';
 import type { ImageTasks } from '../tasks/image-tasks';
 import type { MediaTasks } from '../tasks/media-tasks';
 import type { Fragment, MergedRequest } from './fragment';

@@ -3,22 +3,18 @@ import { pathText, shown } from '../../model/fault';
 import type { ModelType } from '../../model/model';
 import { validate } from '../../model/validate';
 import type { JobProps } from '../job-props';
-import type { ProcessMediaProps } from '../process-media';
+import type { ProcessMediaProps } from '../process-media-props';
 import { OnDestroy, RequiredSuccess, Rerun, WaitUntil } from '../job-props';
 import { isKnown } from './checks';
 import { DURATION_FORM, isDuration } from './durations';
 import { notAllowed } from './errors';
 import { faultText } from './fault-text';
+import type { Findings } from './findings';
 import { namedByProp } from './fragment';
 import type { JobRequest } from './job-request';
 import { notificationFindings } from './notification-findings';
 import type { LiteralSecret } from './request-mapping';
 import { isUnknown } from './unknown';
-
-export interface Findings {
-  readonly errors: readonly string[];
-  readonly warnings: readonly string[];
-}
 
 const PLAIN_TEXT =
   "is a secret, and it is written into the synthesized stack in plain text. Give it as the value of a TerraformVariable with sensitive: true (and, from Terraform 1.10 on, addOverride('ephemeral', true)).";

@@ -4,8 +4,8 @@ import { MAX_MESSAGE_BYTES, notificationBytes } from '../../model/notification-s
 import { ObjectView } from '../../model/rules/object-view';
 import { subTaskCount } from '../../model/sub-task-count';
 import type { NotificationTarget } from '../notification-target';
-import type { Findings } from './job-validation';
 import { isKnown } from './checks';
+import type { Findings } from './findings';
 import { isUnknown } from './unknown';
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
+import type { TerraformProvider } from 'cdktf';
 import { shown } from '../../model/fault';
 import { SITE_DOMAINS } from '../../model/contract';
-import type { TencentMpsProvider, TencentMpsProviderProps } from '../provider';
+import type { TencentMpsProviderProps } from '../provider-props';
 import { DURATION_FORM, isDuration } from './durations';
 import { notAllowed } from './errors';
 import { providersOf } from './provider-registry';
@@ -8,7 +9,7 @@ import { tableFaults } from './price-table-file';
 import { isUnknown } from './unknown';
 
 /** What is wrong with a provider's props, one sentence each. */
-export function providerFaults(provider: TencentMpsProvider, props: TencentMpsProviderProps): string[] {
+export function providerFaults(provider: TerraformProvider, props: TencentMpsProviderProps): string[] {
   return [...priceFaults(props), ...aliasFaults(provider), ...keyFaults(props), ...placeFaults(props), ...limitFaults(props)];
 }
 
@@ -33,7 +34,7 @@ function priceFaults({ priceTable, maxCostPerApply: most }: TencentMpsProviderPr
   return faults;
 }
 
-function aliasFaults(provider: TencentMpsProvider): string[] {
+function aliasFaults(provider: TerraformProvider): string[] {
   if (provider.alias === '') return ['alias is empty. Given ""; allowed: a name such as "beijing", or no alias for the provider that jobs take by themselves.'];
   const twin = providersOf(provider).find((other) => other !== provider && other.alias === provider.alias);
   if (!twin) return [];

@@ -1,7 +1,7 @@
 import type { FaultPath } from '../../model/fault';
 import type { AudioStream, VideoStream } from '../templates/streams';
 import type { Fragment } from './fragment';
-import type { Findings } from './job-validation';
+import type { Findings } from './findings';
 import { modelFindings } from './template';
 import { renaming } from './translation';
 

@@ -7,7 +7,7 @@ import type { PictureProps, SnapshotProps, TemplateProps } from '../templates/te
 import { choiceFaults, lengthFaults, numberFaults } from './checks';
 import { faultText } from './fault-text';
 import type { Fragment } from './fragment';
-import type { Findings } from './job-validation';
+import type { Findings } from './findings';
 import { namedAfter } from './named-after';
 import { isUnknown } from './unknown';
 

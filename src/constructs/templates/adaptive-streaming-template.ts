@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { shown } from '../../model/fault';
 import { MpsAdaptiveDynamicStreamingTemplate } from '../gen/tencentcloud/mps-adaptive-dynamic-streaming-template';
 import { choiceFaults, isKnown } from '../private/checks';
-import type { Findings } from '../private/job-validation';
+import type { Findings } from '../private/findings';
 import { audioConfig, streamFindings, videoConfig } from '../private/stream-mapping';
 import { setUpTemplate } from '../private/template';
 import type { AudioStream, VideoStream } from './streams';

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { shown } from '../../model/fault';
 import { MpsTranscodeTemplate } from '../gen/tencentcloud/mps-transcode-template';
 import type { Fragment } from '../private/fragment';
-import type { Findings } from '../private/job-validation';
+import type { Findings } from '../private/findings';
 import { audioConfig, streamFindings, videoConfig } from '../private/stream-mapping';
 import { setUpTemplate } from '../private/template';
 import { renaming } from '../private/translation';

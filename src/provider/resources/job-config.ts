@@ -1,12 +1,9 @@
-import type { SuccessPolicy } from '../../jobs/report';
-import { decodeSettings } from './job-settings';
+import { decodeSettings, type JobSettings } from './job-settings';
 import { secretsByPath } from './secret-paths';
 import { isUnknown, plainFromDynamic, type Attributes } from '../dynamic-value';
 
-export type PlainObject = Record<string, unknown>;
-
 /** A configuration or state of a job, read. A value that is not known yet is an unknown in `request` and the default elsewhere. */
-export interface JobConfig {
+export interface JobConfig extends JobSettings {
   readonly request: unknown;
   /** From `secrets_wo` (never in a state) or `secrets`; unknown when that is. */
   readonly secrets: unknown;
@@ -16,16 +13,6 @@ export interface JobConfig {
   readonly secretsVersion: string | undefined;
   readonly triggers: Readonly<Record<string, string>>;
   readonly triggersUnknown: boolean;
-  readonly rerun: 'on_change' | 'always' | 'never';
-  readonly watchSource: boolean;
-  readonly wait: 'finished' | 'accepted';
-  readonly success: SuccessPolicy;
-  readonly verifyOutputs: boolean;
-  readonly checkSource: boolean;
-  /** Undefined when it is not given. */
-  readonly expectedDurationSeconds: number | undefined;
-  readonly onDestroy: 'abandon' | 'abort' | 'delete_outputs';
-  readonly timeouts: { readonly createMs: number; readonly updateMs: number; readonly deleteMs: number };
 }
 
 export function readJobConfig(attributes: Attributes): JobConfig {
@@ -42,7 +29,7 @@ export function readJobConfig(attributes: Attributes): JobConfig {
   };
 }
 
-export function isPlainObject(value: unknown): value is PlainObject {
+export function isPlainObject(value: unknown): value is Attributes {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array) && !isUnknown(value);
 }
 

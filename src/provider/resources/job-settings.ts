@@ -1,9 +1,22 @@
 /** The settings of a job that are plain words: one table says what is allowed and what holds when nothing is set. */
+import type { SuccessPolicy } from '../../jobs/report';
 import { either, shown } from '../../model/fault';
 import { errorDiagnostic, type Diagnostic } from '../diagnostic';
 import { durationMs } from '../duration';
 import { isUnknown, type Attributes } from '../dynamic-value';
-import type { JobConfig } from './job-config';
+
+export interface JobSettings {
+  readonly rerun: 'on_change' | 'always' | 'never';
+  readonly watchSource: boolean;
+  readonly wait: 'finished' | 'accepted';
+  readonly success: SuccessPolicy;
+  readonly verifyOutputs: boolean;
+  readonly checkSource: boolean;
+  /** Undefined when it is not given. */
+  readonly expectedDurationSeconds: number | undefined;
+  readonly onDestroy: 'abandon' | 'abort' | 'delete_outputs';
+  readonly timeouts: { readonly createMs: number; readonly updateMs: number; readonly deleteMs: number };
+}
 
 const words = {
   rerun: ['on_change', 'always', 'never'],
@@ -14,12 +27,7 @@ const words = {
 
 const defaultTimeoutMs = 60 * 60 * 1000;
 
-type Settings = Pick<
-  JobConfig,
-  'rerun' | 'watchSource' | 'wait' | 'success' | 'verifyOutputs' | 'checkSource' | 'expectedDurationSeconds' | 'onDestroy' | 'timeouts'
->;
-
-export function decodeSettings(attributes: Attributes): Settings {
+export function decodeSettings(attributes: Attributes): JobSettings {
   const timeouts = (isUnknown(attributes.timeouts) ? {} : (attributes.timeouts ?? {})) as Attributes;
   const timeout = (name: string): number => (typeof timeouts[name] === 'string' ? durationMs(timeouts[name]) : undefined) ?? defaultTimeoutMs;
   return {

@@ -3,15 +3,15 @@
  * Terraform writes what a dynamic attribute holds in the state to its own log, sensitive or not, and a map of strings never.
  */
 import { pathText } from '../../model/fault';
-import type { PlainObject } from './job-config';
+import type { Attributes } from '../dynamic-value';
 
 /** Longer lists than this are no lists of a request. */
 const mostDigits = 4;
 const steps = new RegExp(`[^.[\\]]+|\\[\\d{1,${mostDigits}}\\]`, 'g');
 
 /** The secrets in the request's shape. What a list leaves out is null. */
-export function secretsByPath(secrets: PlainObject): PlainObject {
-  const root: PlainObject = emptyObject();
+export function secretsByPath(secrets: Attributes): Attributes {
+  const root: Attributes = emptyObject();
   for (const [path, secret] of Object.entries(secrets)) {
     if (secret !== null) place(root, stepsOf(path), secret);
   }
@@ -27,7 +27,7 @@ function stepsOf(path: string): (string | number)[] {
   return (path.match(steps) ?? ['']).map((step) => (step.startsWith('[') ? Number(step.slice(1, -1)) : step));
 }
 
-function place(root: PlainObject, path: readonly (string | number)[], secret: unknown): void {
+function place(root: Attributes, path: readonly (string | number)[], secret: unknown): void {
   let holder: unknown = root;
   path.forEach((step, index) => {
     const next = path[index + 1];
@@ -35,7 +35,7 @@ function place(root: PlainObject, path: readonly (string | number)[], secret: un
     if (Array.isArray(holder) && typeof step === 'number') {
       while (holder.length < step) holder.push(null);
       holder[step] = value;
-    } else (holder as PlainObject)[step] = value;
+    } else (holder as Attributes)[step] = value;
     holder = typeof value === 'object' && value !== null ? value : emptyObject();
   });
 }
@@ -45,6 +45,6 @@ function memberOf(holder: unknown, step: string | number): unknown {
 }
 
 /** Without a prototype: a path may be called as one of its members. */
-function emptyObject(): PlainObject {
-  return Object.create(null) as PlainObject;
+function emptyObject(): Attributes {
+  return Object.create(null) as Attributes;
 }

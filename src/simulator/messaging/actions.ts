@@ -3,7 +3,8 @@ import { accountOf, TDMQ, type Action, type ActionCall, type ActionContext } fro
 import { isSet, optionalNumber, optionalText, text, texts, without } from '../actions/parameters';
 import { ApiError } from '../api-error';
 import { checkedAttributes, checkName, queueRanges, topicRanges } from './attributes';
-import { keyOf, type StoredQueue, type StoredTopic } from './messaging';
+import { keyOf } from './messaging';
+import type { StoredQueue, StoredTopic } from './stored';
 import type { Message } from './queue';
 
 /** No limit is documented per action; 20 a second is the product's usual one. */

@@ -7,26 +7,8 @@ import { push, type Attempt } from '../push';
 import { PerAccount } from '../per-account';
 import { attribute, queueRanges, topicRanges } from './attributes';
 import { Queue, type QueueSettings } from './queue';
+import type { Stored, StoredQueue, StoredTopic } from './stored';
 import { retryDelaysMs, subscriberBody, wants } from './subscription';
-
-interface Stored {
-  readonly id: string;
-  readonly region: string;
-  readonly account: Account;
-  readonly createdAtMs: number;
-  modifiedAtMs: number;
-  /** As it was sent; what was not sent is not here. */
-  attributes: WireObject;
-}
-
-export interface StoredQueue extends Stored {
-  readonly queue: Queue;
-}
-
-export interface StoredTopic extends Stored {
-  readonly name: string;
-  readonly subscriptions: Map<string, Stored>;
-}
 
 /** What became of a message at one subscriber of a topic. */
 export interface SubscriberDelivery {

@@ -1,6 +1,6 @@
 import type { WireObject } from '../../model/wire';
 import { texts } from '../actions/parameters';
-import type { StoredTopic } from './messaging';
+import type { StoredTopic } from './stored';
 
 /** A subscription without tags (or binding keys) wants every message; one with them those messages that have one of them. */
 export function wants(attributes: WireObject, tags: readonly string[]): boolean {

@@ -1,0 +1,5 @@
+/** What a check found, one sentence each. */
+export interface Findings {
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
