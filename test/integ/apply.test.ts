@@ -2,7 +2,7 @@ import { convertTo, transcode } from './jobs';
 import { Stage } from './stage';
 
 let stage: Stage;
-beforeAll(async () => void (stage = await Stage.open()));
+beforeAll(async () => void (stage = await Stage.open({}, 'started')));
 afterAll(() => stage.close());
 beforeEach(() => stage.reset());
 

@@ -4,8 +4,13 @@ import { BUCKET, cosInput, transcodeTo, type Request } from './jobs';
 import { Stage } from './stage';
 
 let stage: Stage;
-beforeAll(async () => void (stage = await Stage.open()));
-afterAll(() => stage.close());
+/** What prices stop depends on the command, which the provider finds in the process that started it. */
+let started: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+  started = await Stage.open({}, 'started');
+});
+afterAll(() => Promise.all([stage.close(), started.close()]));
 
 const tasks = (set: Request, more: Request = {}): Request => ({ ...transcodeTo('explained'), media_process_task: set, ...more });
 const fixed = (dir: string): Request => tasks({ transcode_task_set: [{ definition: 30, output_object_path: '/out/fixed.{format}' }] }, { output_dir: dir });
@@ -68,29 +73,29 @@ it('a plan tells what each run will do, and warns of what may not be meant; the 
 });
 
 it('a plan of which the known costs are too high is refused before anything runs', async () => {
-  stage.reset();
+  started.reset();
   const dear = { request: transcodeTo('dear', { media_process_task: { transcode_task_set: [{ definition: 100030 }] } }), expected_duration_seconds: 36000 };
-  stage.declare({ media: { dear }, provider: { price_table: 'international', max_cost_per_apply: 0.5 } });
-  const refused = await stage.workspace.apply();
+  started.declare({ media: { dear }, provider: { price_table: 'international', max_cost_per_apply: 0.5 } });
+  const refused = await started.workspace.apply();
   expect([refused.code, refused.text]).toEqual([
     1,
     expect.stringMatching(/Error: the planned runs cost at least \d+\.\d+ USD, and max_cost_per_apply is 0\.50 USD/),
   ]);
   expect(refused.text).toContain('The biggest: media-1250000000/out/dear/a_transcode_100030.mp4');
-  expect(stage.simulator.paidCalls).toBe(0);
+  expect(started.simulator.paidCalls).toBe(0);
   // Before it plans the destruction Terraform plans what is configured.
-  expect((await stage.workspace.destroy()).text).not.toContain('max_cost_per_apply');
+  expect((await started.workspace.destroy()).text).not.toContain('max_cost_per_apply');
 });
 
 it('what is wrong with the prices refuses a plan once, and never a destroy: that costs nothing', async () => {
-  stage.reset();
-  const table = path.join(stage.workspace.directory, 'prices.json');
+  started.reset();
+  const table = path.join(started.workspace.directory, 'prices.json');
   const run = (dir: string): Request => ({ request: transcodeTo(dir) });
   copyFileSync(path.join(__dirname, '../../docs/own-prices.json'), table);
-  stage.declare({ media: { a: run('a'), b: run('b') }, provider: { price_table: './prices.json', max_cost_per_apply: 0 } });
-  expect((await stage.workspace.apply()).code).toBe(0);
+  started.declare({ media: { a: run('a'), b: run('b') }, provider: { price_table: './prices.json', max_cost_per_apply: 0 } });
+  expect((await started.workspace.apply()).code).toBe(0);
   rmSync(table);
-  const { text } = await stage.workspace.run(['plan', '-input=false']);
+  const { text } = await started.workspace.run(['plan', '-input=false']);
   expect(text.match(/Error: .*/g)).toEqual([expect.stringMatching(/^Error: price_table of the provider cannot be used with .* open '.*prices\.json'/)]);
-  expect((await stage.workspace.destroy()).text).toContain('Resources: 2 destroyed.');
+  expect((await started.workspace.destroy()).text).toContain('Resources: 2 destroyed.');
 });

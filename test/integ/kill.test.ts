@@ -197,7 +197,7 @@ describe(`killed at any point, the next applies pay nothing twice (KILL_SEED=${s
   beforeAll(async () => {
     await Promise.all(
       (['media', 'image'] as const).map(async (kind) => {
-        const stage = (stages[kind] = await Stage.open());
+        const stage = (stages[kind] = await Stage.open({}, 'started'));
         await (lanes[kind] = new Lane(kind, stage)).run();
       }),
     );

@@ -12,7 +12,7 @@ import { Recording } from './recording';
 import { Stage } from './stage';
 
 let stage: Stage;
-beforeAll(async () => void (stage = await Stage.open()));
+beforeAll(async () => void (stage = await Stage.open({}, 'started')));
 afterAll(() => stage.close());
 
 const SECRET_ID = 'AKIDcanary';

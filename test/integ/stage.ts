@@ -1,8 +1,12 @@
+import * as path from 'node:path';
+import { PROVIDER_SOURCE } from '../../src/model/contract';
+import { Provider } from '../../src/provider/provider';
 import { DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY } from '../../src/simulator/accounts';
 import type { SimulatorRequest, SimulatorResponse } from '../../src/simulator/messages';
 import { serve, type Served } from '../../src/simulator/serve';
 import { Simulator, type SimulatorOptions } from '../../src/simulator/simulator';
 import type { WireObject } from '../../src/model/wire';
+import { AttachedProviders } from '../support/attached-providers';
 import { BUCKET, IMAGE, SOURCE } from './jobs';
 import { Workspace } from './workspace';
 
@@ -29,6 +33,12 @@ export interface Declaration {
   readonly more?: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * Where the provider runs: attached to Terraform in the test's own process, or started by Terraform as users have it, which costs several times as much and
+ * is for rules about processes: their end, their logs, their signals.
+ */
+export type ProviderPlace = 'attached' | 'started';
+
 /** What an integration test plays on: a simulator behind a port, and a workspace whose provider talks to it. */
 export class Stage {
   public simulator: Simulator;
@@ -37,22 +47,25 @@ export class Stage {
   private constructor(
     public readonly workspace: Workspace,
     private readonly served: Served,
+    private readonly attached: AttachedProviders | undefined,
     first: Simulator,
   ) {
     this.simulator = first;
   }
 
-  public static async open(options: SimulatorOptions = {}): Promise<Stage> {
+  public static async open(options: SimulatorOptions = {}, place: ProviderPlace = 'attached'): Promise<Stage> {
     let stage: Stage | undefined = undefined as Stage | undefined;
     const served = await serve({ handle: (request) => (stage as Stage).handle(request) });
-    const workspace = new Workspace({
+    const attached = place === 'attached' ? await AttachedProviders.serve({ [PROVIDER_SOURCE]: () => providerFor(workspace) }) : undefined;
+    const workspace: Workspace = new Workspace({
+      ...attached?.environment,
       TENCENTCLOUD_SECRET_ID: DEFAULT_SECRET_ID,
       TENCENTCLOUD_SECRET_KEY: DEFAULT_SECRET_KEY,
       TENCENTCLOUD_MPS_ENDPOINT: served.url,
       TENCENTCLOUD_COS_ENDPOINT: served.url,
       TENCENTCLOUD_STS_ENDPOINT: served.url,
     });
-    stage = new Stage(workspace, served, filled(options));
+    stage = new Stage(workspace, served, attached, filled(options));
     stage.declare({});
     await workspace.init();
     return stage;
@@ -103,6 +116,7 @@ export class Stage {
   }
 
   public async close(): Promise<void> {
+    await this.attached?.close();
     await this.served.close();
     this.workspace.remove();
   }
@@ -113,6 +127,12 @@ export class Stage {
     const action = request.headers['x-tc-action'] ?? `cos:${request.method}`;
     return intercept ? intercept({ action, request }, next) : next();
   }
+}
+
+/** As Terraform would start it for the command: with the same environment, in the same directory. */
+function providerFor({ directory, commandEnvironment }: Workspace): Provider {
+  const dataDirectory = path.resolve(directory, commandEnvironment.TF_DATA_DIR ?? '.terraform');
+  return new Provider({ logger: { log: () => undefined }, environment: { ...commandEnvironment, TF_DATA_DIR: dataDirectory } });
 }
 
 function filled(options: SimulatorOptions): Simulator {

@@ -103,50 +103,58 @@ it('a timeout keeps the task, says how far it was, and the next apply resumes it
   expect((await workspace.run(['plan', '-detailed-exitcode'])).code).toBe(0);
 });
 
-/** Applies and interrupts Terraform and the provider, as a terminal does, once it has asked a second time about each task: the first answers have reached it. */
-async function interrupted(interrupts: number, environment: Record<string, string>): Promise<Awaited<ReturnType<typeof stage.workspace.apply>>> {
-  const looks = new Map<string, number>();
-  const both = new Promise<void>((resolve) => {
-    stage.intercept = async ({ action }, next) => {
-      const response = await next();
-      if (action.endsWith('TaskDetail')) looks.set(action, (looks.get(action) ?? 0) + 1);
-      if (looks.size === 2 && [...looks.values()].every((count) => count > 1)) resolve();
-      return response;
-    };
+/** Signals reach processes: from here on the provider is one. */
+describe('a provider that Terraform started', () => {
+  beforeAll(async () => {
+    await stage.close();
+    stage = await Stage.open({}, 'started');
   });
-  const running = stage.workspace.start(['apply', '-auto-approve'], environment);
-  await both;
-  for (let count = 0; count < interrupts; count++) running.kill('SIGINT');
-  const result = await running.done;
-  stage.intercept = undefined;
-  return result;
-}
 
-it('Ctrl-C ends the wait at once, the state has the task, and the next apply resumes it', async () => {
-  const { workspace, simulator } = stage;
-  declare('stopped');
-  const stopped = await interrupted(1, { TF_LOG_PROVIDER: 'info' });
-  expect(stopped.code).toBe(1);
-  const messages = errorsIn(stopped).filter((one) => one.startsWith('stopped while waiting for the task'));
-  expect(messages).toHaveLength(2);
-  for (const id of ids()) {
-    expect(messages.join()).toContain(`Task ${id} goes on at the service and is remembered`);
-    expect(stopped.stderr).toMatch(new RegExp(`\\[INFO\\].*task ${id}: WAITING`));
+  /** Applies and interrupts Terraform and the provider, as a terminal does, once it has asked a second time about each task: the first answers have reached it. */
+  async function interrupted(interrupts: number, environment: Record<string, string>): Promise<Awaited<ReturnType<typeof stage.workspace.apply>>> {
+    const looks = new Map<string, number>();
+    const both = new Promise<void>((resolve) => {
+      stage.intercept = async ({ action }, next) => {
+        const response = await next();
+        if (action.endsWith('TaskDetail')) looks.set(action, (looks.get(action) ?? 0) + 1);
+        if (looks.size === 2 && [...looks.values()].every((count) => count > 1)) resolve();
+        return response;
+      };
+    });
+    const running = stage.workspace.start(['apply', '-auto-approve'], environment);
+    await both;
+    for (let count = 0; count < interrupts; count++) running.kill('SIGINT');
+    const result = await running.done;
+    stage.intercept = undefined;
+    return result;
   }
-  const before = ids();
-  await finishAll();
-  await workspace.must('apply', '-auto-approve');
-  expect(ids()).toEqual(before);
-  expect(simulator.paidCalls).toBe(2);
-});
 
-it('a second Ctrl-C: the log names the tasks that were left, and nothing is paid twice', async () => {
-  declare('left');
-  const stopped = await interrupted(2, { TF_LOG_PROVIDER: 'warn' });
-  expect(stopped.code).toBe(1);
-  const [line] = /\[WARN\].*tasks that are still running: .*/.exec(stopped.stderr) ?? [''];
-  for (const task of stage.simulator.tasks.all()) expect(line).toContain(task.id);
-  await finishAll();
-  await stage.workspace.must('apply', '-auto-approve');
-  expect(stage.simulator.paidCalls).toBe(2);
+  it('Ctrl-C ends the wait at once, the state has the task, and the next apply resumes it', async () => {
+    const { workspace, simulator } = stage;
+    declare('stopped');
+    const stopped = await interrupted(1, { TF_LOG_PROVIDER: 'info' });
+    expect(stopped.code).toBe(1);
+    const messages = errorsIn(stopped).filter((one) => one.startsWith('stopped while waiting for the task'));
+    expect(messages).toHaveLength(2);
+    for (const id of ids()) {
+      expect(messages.join()).toContain(`Task ${id} goes on at the service and is remembered`);
+      expect(stopped.stderr).toMatch(new RegExp(`\\[INFO\\].*task ${id}: WAITING`));
+    }
+    const before = ids();
+    await finishAll();
+    await workspace.must('apply', '-auto-approve');
+    expect(ids()).toEqual(before);
+    expect(simulator.paidCalls).toBe(2);
+  });
+
+  it('a second Ctrl-C: the log names the tasks that were left, and nothing is paid twice', async () => {
+    declare('left');
+    const stopped = await interrupted(2, { TF_LOG_PROVIDER: 'warn' });
+    expect(stopped.code).toBe(1);
+    const [line] = /\[WARN\].*tasks that are still running: .*/.exec(stopped.stderr) ?? [''];
+    for (const task of stage.simulator.tasks.all()) expect(line).toContain(task.id);
+    await finishAll();
+    await stage.workspace.must('apply', '-auto-approve');
+    expect(stage.simulator.paidCalls).toBe(2);
+  });
 });

@@ -24,17 +24,20 @@ const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : proce
 /** A directory in which the real Terraform runs with the built provider, cut off from the user's own settings. */
 export class Workspace {
   public readonly directory = mkdtempSync(path.join(os.tmpdir(), 'tencentmps-'));
+  /** What the command that was started last has in its environment. */
+  public commandEnvironment: Readonly<Record<string, string>> = {};
   private readonly environment: Record<string, string>;
 
+  /** With TF_REATTACH_PROVIDERS in the environment Terraform starts no provider, and none is installed. */
   public constructor(environment: Readonly<Record<string, string>> = {}) {
-    if (!existsSync(bundle)) throw new Error('the provider is not built: run npm run build');
-    this.install(PROVIDER_SOURCE, PROVIDER_VERSION, PROVIDER_EXECUTABLE);
+    if (!environment.TF_REATTACH_PROVIDERS) this.install(PROVIDER_SOURCE, PROVIDER_VERSION, PROVIDER_EXECUTABLE);
     const kept = Object.entries(process.env).filter(([name]) => !/^(TF_|TENCENTCLOUD_|https?_proxy$|no_proxy$)/i.test(name)) as [string, string][];
     this.environment = { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color', ...environment };
   }
 
   /** Puts the built provider where Terraform looks for the provider of that source address. */
   public install(source: string, version: string, executable: string): void {
+    if (!existsSync(bundle)) throw new Error('the provider is not built: run npm run build');
     const directory = path.join(this.directory, 'terraform.d/plugins', source, version, platform);
     mkdirSync(directory, { recursive: true });
     copyFileSync(bundle, path.join(directory, executable));
@@ -49,9 +52,10 @@ export class Workspace {
 
   /** `onOutput` is told everything that was written to standard output so far, as it comes. */
   public start(args: readonly string[], environment: Readonly<Record<string, string>> = {}, onOutput?: (stdout: string) => void): Running {
+    this.commandEnvironment = { ...this.environment, ...environment };
     const child = spawn('terraform', args, {
       cwd: this.directory,
-      env: { ...this.environment, ...environment },
+      env: this.commandEnvironment,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
