@@ -1,15 +1,6 @@
-import { requestTypes } from '../model/gen/requests';
+import { isSecretName } from '../model/secret-names';
 
 const hidden = '(secret)';
-
-/** Names under which a secret travels, in every spelling; those of the API come from the model. */
-const secretNames = new Set(
-  [
-    ...Object.values(requestTypes).flatMap((type) => type.fields.filter((field) => field.facts?.sensitive).map((field) => field.wire)),
-    'Authorization', 'SecretId', 'SecretKey', 'SecurityToken', 'Token', 'TmpSecretId', 'TmpSecretKey', 'X-TC-Token', 'X-Cos-Security-Token',
-    'SessionToken', 'SamlAssertion', 'WebIdentityToken', 'TokenCode', 'PrivateKey', 'secrets', 'secrets_wo',
-  ].map(simplified),
-); // prettier-ignore
 
 /** Values known to be secret in this process, the longest first: one may be a part of another, and nothing of either may be left. */
 let secretValues: readonly string[] = [];
@@ -45,11 +36,7 @@ function redactDeep(value: unknown, around: WeakSet<object>): unknown {
   around.add(value);
   const safe = Array.isArray(value)
     ? value.map((element) => redactDeep(element, around))
-    : Object.fromEntries(Object.entries(value).map(([name, member]) => [name, secretNames.has(simplified(name)) ? hidden : redactDeep(member, around)]));
+    : Object.fromEntries(Object.entries(value).map(([name, member]) => [name, isSecretName(name) ? hidden : redactDeep(member, around)]));
   around.delete(value);
   return safe;
-}
-
-function simplified(name: string): string {
-  return name.replace(/[_-]/g, '').toLowerCase();
 }

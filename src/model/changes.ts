@@ -72,11 +72,16 @@ function emptyOf(field: Field | undefined, value: unknown): unknown {
   return field?.type && isPlain(value) && Object.keys(value).length > 0 ? {} : undefined;
 }
 
-function holdsSecret(field: Field | undefined, seen: ReadonlySet<string> = new Set()): boolean {
-  if (field?.facts?.sensitive) return true;
-  if (!field?.type || seen.has(field.type)) return false;
-  const next = new Set([...seen, field.type]);
-  return requestType(field.type).fields.some((member) => holdsSecret(member, next));
+/** Whether a value of this field may be a secret, or have one in it. */
+function holdsSecret(field: Field | undefined): boolean {
+  return field?.facts?.sensitive === true || (field?.type !== undefined && hasSecret(requestType(field.type)));
+}
+
+/** Whether an object of this type may have a secret in it, however deep. */
+export function hasSecret(type: ModelType, seen: ReadonlySet<string> = new Set()): boolean {
+  if (seen.has(type.name)) return false;
+  const next = new Set([...seen, type.name]);
+  return type.fields.some((field) => field.facts?.sensitive === true || (field.type !== undefined && hasSecret(requestType(field.type), next)));
 }
 
 function same(a: unknown, b: unknown): boolean {

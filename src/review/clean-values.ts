@@ -1,7 +1,9 @@
 /** The one door through which a resource's values come in: what is sensitive stays outside. */
+import { hasSecret } from '../model/changes';
 import type { ModelType } from '../model/model';
 import { fieldNamed, requestType } from '../model/model';
 import { UNKNOWN } from '../model/rules/object-view';
+import { isSecretName } from '../model/secret-names';
 import { isPlain } from '../model/wire';
 
 export { UNKNOWN };
@@ -82,16 +84,30 @@ class Vault {
 
   /** The same by the model, for a request whose secrets nobody marked. */
   public cleanRequest(type: ModelType, value: unknown, at: string): unknown {
+    // An expression in place of an object may have its secrets in it; without a quotation mark it holds no text of its own.
+    if (typeof value === 'string' && value.includes('"') && hasSecret(type)) return this.hide(value, at);
     if (Array.isArray(value)) return value.map((element, index) => this.cleanRequest(type, element, `${at}[${index}]`));
     if (!isPlain(value)) return value;
     const members = Object.entries(value).map(([name, member]): [string, unknown] => {
       const field = fieldNamed(type, 'snake', name) ?? fieldNamed(type, 'wire', name);
       const path = `${at}.${name}`;
-      if (field?.facts?.sensitive && member !== null && member !== undefined && member !== UNKNOWN && !(member instanceof Secret))
-        return [name, this.hide(member, path)];
-      return [name, field?.type ? this.cleanRequest(requestType(field.type), member, path) : member];
+      if (field?.facts?.sensitive) return [name, this.hideKnown(member, path)];
+      if (!field) return [name, this.cleanUnknown(name, member, path)];
+      return [name, field.type ? this.cleanRequest(requestType(field.type), member, path) : member];
     });
     return Object.fromEntries(members);
+  }
+
+  /** A field that is newer than the model: what is called as secrets are called is one. */
+  private cleanUnknown(name: string, value: unknown, at: string): unknown {
+    if (isSecretName(name)) return this.hideKnown(value, at);
+    if (Array.isArray(value)) return value.map((element, index) => this.cleanUnknown('', element, `${at}[${index}]`));
+    if (!isPlain(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, this.cleanUnknown(key, member, `${at}.${key}`)]));
+  }
+
+  private hideKnown(value: unknown, at: string): unknown {
+    return value === null || value === undefined || value === UNKNOWN || value instanceof Secret ? value : this.hide(value, at);
   }
 
   public note(value: unknown): void {

@@ -10,11 +10,11 @@ import { startsTask, type Verdict } from './job-action';
 import { jobCost } from './job-cost';
 import { notificationText, outputsAsked, requestOf, shortType, sourceText } from './job-request';
 import { ownWarnings, subTasks } from './job-review';
-import { openChange } from './open-url';
 import { locationsOf, outputFates } from './output-fates';
 import type { OwnTemplates } from './own-templates';
 import type { FieldChange, JobReview } from './review';
 import type { Watchers } from './triggering-outputs';
+import { openChange } from './words';
 
 type Origin = Configuration['origin'];
 
@@ -80,7 +80,7 @@ interface Sides {
 }
 
 function differences(type: ModelType, { before, after }: CleanValues, { old, now, origins }: Sides): { changes: FieldChange[]; open: string[] } {
-  const all = [...fieldChanges(type, before, after), ...secretChanges(old, now)];
+  const all = [...fieldChanges(type, before, after), ...secretChanges({ old, now, origins })];
   if (!old || !now || (origins.before === 'synthesized' && origins.after === 'synthesized')) return { changes: all, open: [] };
   const open = all.filter((change) => isOpen(change, origins));
   return { changes: all.filter((change) => !open.includes(change) && !isSame(change, origins)), open: open.map(({ path }) => path) };
@@ -107,12 +107,18 @@ function holdsExpression(value: unknown): boolean {
 }
 
 /** Which secrets differ, never how. A plan has no write-only values. */
-function secretChanges(old: ConfiguredResource | undefined, now: ConfiguredResource | undefined): FieldChange[] {
-  const [before, after] = [record(old?.values.secrets), record(now?.values.secrets)];
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names
-    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-    .map((name) => ({ path: `secrets.${name}`, ...(name in before && { before: '(sensitive)' }), ...(name in after && { after: '(sensitive)' }) }));
+function secretChanges({ old, now, origins }: Sides): FieldChange[] {
+  const isPlanned = origins.before === 'planned' || origins.after === 'planned';
+  const names = isPlanned ? ['secrets'] : ['secrets', 'secrets_wo'];
+  return names.flatMap((name) => secretDifferences(name, old?.values[name] ?? undefined, now?.values[name] ?? undefined));
+}
+
+function secretDifferences(path: string, before: unknown, after: unknown): FieldChange[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  const [old, now] = [before ?? {}, after ?? {}];
+  if (!isPlain(old) || !isPlain(now))
+    return [{ path, ...(before !== undefined && { before: '(sensitive)' }), ...(after !== undefined && { after: '(sensitive)' }) }];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name) => secretDifferences(`${path}.${name}`, old[name], now[name]));
 }
 
 function verdict(type: ModelType, { before, after }: CleanValues, changes: readonly FieldChange[]): Verdict {
@@ -126,6 +132,9 @@ function verdict(type: ModelType, { before, after }: CleanValues, changes: reado
   if (!after) return told('delete', 'no longer in the configuration');
   if (changes.length === 0) return told('unchanged');
   const decisive = decisiveChanges(type, before, after, changes);
+  const instances = changes.filter(({ path }) => /^(count|for_each)\b/.test(path));
+  if (instances.length > 0 && decisive.length === 0)
+    return told('rerun', `${reasonOf(instances)}: instances that are new run, those that go are deleted`, true);
   if (after.rerun === 'never' || decisive.length === 0) {
     if (after.rerun === 'always' && before.rerun !== 'always') return told('rerun', 'rerun is "always"');
     return told('update', `no run: ${after.rerun === 'never' ? 'rerun is "never"' : `only ${listed(changes.map(({ path }) => shortPath(path)))} ${changes.length === 1 ? 'differs' : 'differ'}`}`); // prettier-ignore
@@ -139,8 +148,4 @@ function newWarnings(type: ModelType, before: Values | undefined, after: Values 
   const warnings = (values: Values | undefined): string[] => ownWarnings(type, values, outputsAsked(type, requestOf(values)));
   const known = new Set(warnings(before));
   return warnings(after).filter((text) => !known.has(text));
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return isPlain(value) ? value : {};
 }

@@ -25,14 +25,14 @@ const results: ReadonlySet<string> = new Set([
 
 /** In what a job's configuration differs, field by field: the request in the order of the API, then the job's own attributes. */
 export function fieldChanges(type: ModelType, before: Values = {}, after: Values = {}): FieldChange[] {
-  const request =
-    isClosed(before.request) || isClosed(after.request)
-      ? before.request === after.request
-        ? []
-        : [change('request', before.request, after.request)]
-      : leafChangesBetween(type, toWire(type, requestOf(before), 'snake'), toWire(type, requestOf(after), 'snake')).map((leaf) =>
-          change(`request.${leaf.path}`, leaf.before, leaf.after),
-        );
+  const isWhole = [before.request, after.request].some((request) => isClosed(request) || typeof request === 'string');
+  const request = isWhole
+    ? before.request === after.request
+      ? []
+      : [change('request', before.request, after.request)]
+    : leafChangesBetween(type, toWire(type, requestOf(before), 'snake'), toWire(type, requestOf(after), 'snake')).map((leaf) =>
+        change(`request.${leaf.path}`, leaf.before, leaf.after),
+      );
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => name !== 'request' && !results.has(name));
   return [...request, ...names.flatMap((name) => differences(name, before[name], after[name]))];
 }

@@ -1,9 +1,9 @@
 import { PROCESS_IMAGE_TYPE, PROCESS_MEDIA_TYPE, PROVIDER_NAME } from '../model/contract';
 import { expectedOutputs, type ExpectedOutputs } from '../model/expected-outputs';
 import { IMAGE_REQUEST, MEDIA_REQUEST, requestType, type ModelType } from '../model/model';
+import { openUrl } from '../model/open-url';
 import { isPlain } from '../model/wire';
 import { Secret, UNKNOWN, type Values } from './clean-values';
-import { openUrl } from './open-url';
 
 const requestNames: Readonly<Record<string, string>> = { [PROCESS_MEDIA_TYPE]: MEDIA_REQUEST, [PROCESS_IMAGE_TYPE]: IMAGE_REQUEST };
 

@@ -14,12 +14,12 @@ import { fieldChanges } from './field-changes';
 import { startsTask, verdict, type Verdict } from './job-action';
 import { jobCost } from './job-cost';
 import { isClosed, notificationText, outputsAsked, requestOf, shortType, sourceText } from './job-request';
-import { openChange } from './open-url';
 import { outputFates } from './output-fates';
 import type { OwnTemplates } from './own-templates';
 import { rawValues, type ChangeJson } from './plan-json';
 import type { FieldChange, JobReview } from './review';
 import type { Watchers } from './triggering-outputs';
+import { openChange } from './words';
 
 export interface JobSurroundings {
   /** The construct's path; undefined where it is not known. */

@@ -2,7 +2,7 @@ import type { JobAction, JobReview, OutputFate, Review, StackReview } from './re
 import { jobActions } from './review';
 import { alarms, summary, title, type Alarm } from './summary';
 import { visible } from './visible';
-import { actionTitle, costText, fateTitles, jobName, otherTitles, plural, reasonText, sideTexts } from './words';
+import { actionTitle, changeSides, costText, fateTitles, jobName, otherTitles, plural, reasonText } from './words';
 
 /** A comment of a pull request has at most 65,536 characters. */
 export const MARKDOWN_LIMIT = 65_000;
@@ -144,7 +144,7 @@ function diffText({ changes, action }: JobReview): string {
   if (changes.length === 0 || action === 'delete' || action === 'forget') return '';
   const lines = changes.flatMap((change) => {
     const { path } = change;
-    const { old, now } = sideTexts(change);
+    const { old, now } = changeSides(change);
     return [...(old === undefined ? [] : [`- ${path}: ${old}`]), ...(now === undefined ? [] : [`+ ${path}: ${now}`])];
   });
   const fence = fenceFor(lines);

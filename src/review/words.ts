@@ -1,6 +1,8 @@
 /** The words that all forms of the report share. */
 import { amountText } from '../cost/money';
 import { shown } from '../model/fault';
+import { openValue } from '../model/open-url';
+import { sideTexts, type SideTexts } from '../model/side-texts';
 import type { CostReview, CostTotal, Counts, FieldChange, JobAction, JobReview, OtherAction, OutputFate, Review } from './review';
 import { jobActions, otherActions } from './review';
 
@@ -151,26 +153,28 @@ export function isCostTold({ kind, counts: { jobs }, cost }: Review): boolean {
 /** A side of a change; undefined where it is not set. */
 export function sideText(value: unknown, longest = 200): string | undefined {
   if (value === undefined) return undefined;
-  if (value === '(known after apply)' || value === '(sensitive)') return value;
-  return shown(value, longest);
+  return isHidden(value) ? value : shown(value, longest);
 }
 
-/** Both sides of a change; undefined where it is not set. Of long values the stretch is shown in which they begin to differ. */
-export function sideTexts({ before, after }: Pick<FieldChange, 'before' | 'after'>, longest = 200): { readonly old?: string; readonly now?: string } {
-  const [old, now] = [sideText(before, Infinity), sideText(after, Infinity)];
-  let same = 0;
-  if (old !== undefined && now !== undefined) while (same < old.length && old[same] === now[same]) same++;
-  const from = same > longest - 20 ? same - 10 : 0;
-  const cut = (text: string | undefined): string | undefined => {
-    if (text === undefined) return undefined;
-    const rest = from > 0 ? `...${text.slice(from)}` : text;
-    return rest.length > longest ? `${rest.slice(0, longest - 3)}...` : rest;
-  };
-  return { old: cut(old), now: cut(now) };
+/** What stands for a value that is not known, or not told. */
+function isHidden(value: unknown): value is string {
+  return value === '(known after apply)' || value === '(sensitive)';
+}
+
+/** The change as it may be told: a URL in it may be signed, and no plan says which. */
+export function openChange({ path, ...sides }: FieldChange): FieldChange {
+  const told = Object.entries(sides).map(([side, value]) => [side, openValue(path, value)]);
+  return { path, ...(Object.fromEntries(told) as Omit<FieldChange, 'path'>) };
+}
+
+/** Both sides of a change; undefined where it is not set. */
+export function changeSides({ before, after }: Pick<FieldChange, 'before' | 'after'>, longest = 200): SideTexts {
+  if (isHidden(before) && before === after) return { old: before, now: before };
+  return sideTexts(sideText(before, Infinity), sideText(after, Infinity), longest);
 }
 
 export function changeText(change: FieldChange, longest = 60): string {
-  const { old, now } = sideTexts(change, longest);
+  const { old, now } = changeSides(change, longest);
   const { path } = change;
   if (old === undefined) return `${path}: ${now}`;
   return now === undefined ? `${path}: ${old} -> not set` : `${path}: ${old} -> ${now}`;

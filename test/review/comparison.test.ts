@@ -56,6 +56,8 @@ describe('a job of two synthesized stacks', () => {
     ],
     ['would run again when a trigger differs', { request, triggers: { build: '1' } }, { request, triggers: { build: '2' } }, { action: 'rerun', reason: 'triggers.build: "1" -> "2"' }],
     ['is kept from running by rerun = "never"', { request }, { request: withDefinition(40), rerun: 'never' }, { action: 'update', reason: 'no run: rerun is "never"' }],
+    ['may have instances that run when it has more of them', { request, count: 2 }, { request, count: 3 }, { action: 'rerun', uncertain: true, reason: 'count: 2 -> 3: instances that are new run, those that go are deleted' }],
+    ['shows an expression in place of its request where it holds no text', { request: '${local.a}' }, { request: '${local.b}' }, { action: 'rerun', reason: 'request: "${local.a}" -> "${local.b}"' }],
     ['runs each time once rerun is "always"', { request }, { request, rerun: 'always' }, { action: 'rerun', reason: 'rerun is "always"' }],
     [
       'may run again when only expressions differ',

@@ -1,8 +1,11 @@
+import { compareStacks } from '../../src/review/comparison';
+import { synthesizedConfiguration, type Configuration } from '../../src/review/configuration';
 import { htmlReport } from '../../src/review/html';
 import { markdownReport } from '../../src/review/markdown';
 import { jobDetail } from '../../src/review/page/job-detail';
 import { jobEntries } from '../../src/review/page/job-entry';
 import type { Review } from '../../src/review/review';
+import { reviewOf } from '../../src/review/stack-review';
 import { terminalReport } from '../../src/review/terminal';
 import { transcodeTo } from '../integ/jobs';
 import { change, finished, firstRun, job, reviewed, reviewedJob, unknownResults } from './plans';
@@ -95,4 +98,37 @@ test('a reason that names a marked value names the field alone', () => {
     sensitive: { request: { output_dir: true } },
   });
   expect(reviewedJob(planned).reason).toBe('output_dir: changed (sensitive)');
+});
+
+describe('two synthesized stacks, in which secrets stand in the clear', () => {
+  const inInput = (key: string): object => ({
+    ...request,
+    input_info: { ...secretInput, s3_input_info: { ...secretInput.s3_input_info, s3_secret_key: key } },
+  });
+  const inExpression = (key: string): string => `\${{type = "AWS-S3", s3_input_info = { s3_secret_key = ${JSON.stringify(key)} }}}`;
+  const signed = (key: string): object => ({ ...request, input_info: { type: 'URL', url_input_info: { url: `\${local.host}/a.mov?sign=${key}` } } });
+  const hidden = { before: '(sensitive)', after: '(sensitive)' };
+
+  test.each<[string, (key: string) => object, object]>([
+    ['secrets', (key) => ({ request, secrets: { 'task_notify_config.notify_key': key } }), { action: 'update', changes: [{ path: 'secrets.task_notify_config.notify_key', ...hidden }] }],
+    ['secrets that an expression makes', (key) => ({ request, secrets: `\${{ x = "${key}" }}` }), { action: 'update', changes: [{ path: 'secrets', ...hidden }] }],
+    ['write-only values', (key) => ({ request, secrets_wo: { task_notify_config: { notify_key: key } } }), { action: 'update', changes: [{ path: 'secrets_wo.task_notify_config.notify_key', ...hidden }] }],
+    ['write-only values that an expression makes', (key) => ({ request, secrets_wo: `\${jsondecode("${key}")}` }), { action: 'update', changes: [{ path: 'secrets_wo', ...hidden }] }],
+    ['a request that is an expression', (key) => ({ request: `\${merge(local.all, { key = "${key}" })}` }), { action: 'rerun', changes: [{ path: 'request', ...hidden }] }],
+    ['a key in the request', (key) => ({ request: inInput(key) }), { action: 'update', changes: [{ path: 'request.input_info.s3_input_info.s3_secret_key', ...hidden }] }],
+    ['a part of the request that is an expression', (key) => ({ request: { ...request, input_info: inExpression(key) } }), { action: 'rerun', changes: [{ path: 'request.input_info', ...hidden }] }],
+    ['a field that the model does not know', (key) => ({ request: { ...request, NewTask: { Target: { SecretKey: key } } } }), { action: 'rerun' }],
+    ['the query of a URL behind an expression', (key) => ({ request: signed(key) }), { action: 'rerun' }],
+  ])('of %s it is told that they differ, never how', (_title, job, told) => {
+    const side = (key: string): Configuration => synthesizedConfiguration('videos', { resource: { tencentmps_process_media: { a: job(key) } } } as never);
+    const review = compareStacks({ before: side(canary), after: side(`${canary}2`) });
+    expectNoCanary(forms(reviewOf('comparison', [review], 'base')));
+    expect(review.jobs).toMatchObject([told]);
+  }); // prettier-ignore
+
+  test('a secret that is written into an open field as well is not shown there', () => {
+    const job = { request: { ...request, output_dir: `/${canary}/` }, secrets_wo: { task_notify_config: { notify_key: canary } } };
+    const after = synthesizedConfiguration('videos', { resource: { tencentmps_process_media: { a: job } } } as never);
+    expectNoCanary(forms(reviewOf('comparison', [compareStacks({ after })], 'base')));
+  });
 });

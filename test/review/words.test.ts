@@ -1,5 +1,5 @@
 import type { FieldChange } from '../../src/review/review';
-import { changeText, sideTexts } from '../../src/review/words';
+import { changeText, changeSides } from '../../src/review/words';
 
 const long = 'x'.repeat(300);
 
@@ -16,7 +16,7 @@ test.each<[string, Omit<FieldChange, 'path'>, string]>([
 });
 
 test('a side is never longer than there is room', () => {
-  const { old, now } = sideTexts({ before: `${long}${'a'.repeat(500)}`, after: `${long}${'b'.repeat(500)}` }, 100);
+  const { old, now } = changeSides({ before: `${long}${'a'.repeat(500)}`, after: `${long}${'b'.repeat(500)}` }, 100);
   expect([old?.length, now?.length]).toEqual([100, 100]);
   expect(old).not.toBe(now);
 });

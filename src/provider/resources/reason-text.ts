@@ -1,5 +1,7 @@
 import type { Change } from '../../model/changes';
 import { shown } from '../../model/fault';
+import { openValue } from '../../model/open-url';
+import { sideTexts } from '../../model/side-texts';
 
 const mostListed = 3;
 const longestValue = 60;
@@ -19,11 +21,11 @@ function changeText({ path, before, after, sensitive }: Change): string {
   if (typeof after === 'object' && after !== null && before === undefined) return `${path}: added`;
   if (typeof before === 'object' && before !== null && after === undefined) return `${path}: removed`;
   if (sensitive) return `${path}: changed (secret)`;
-  return `${path}: ${valueText(before)} -> ${valueText(after)}`;
+  const { old, now } = sideTexts(valueText(path, before), valueText(path, after), longestValue);
+  return `${path}: ${old ?? 'not set'} -> ${now ?? 'not set'}`;
 }
 
-function valueText(value: unknown): string {
-  if (value === undefined) return 'not set';
-  // A signed URL is a key, and Terraform does not tell a provider what is marked as sensitive.
-  return shown(typeof value === 'string' ? value.replace(/^(https?:\/\/[^?#]*\?).+/i, '$1…') : value, longestValue);
+function valueText(path: string, value: unknown): string | undefined {
+  // Terraform does not tell a provider what is marked as sensitive.
+  return value === undefined ? undefined : shown(openValue(path, value), Infinity);
 }

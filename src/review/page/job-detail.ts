@@ -1,6 +1,6 @@
 import { amountText } from '../../cost/money';
 import type { CostReview, FieldChange, JobReview, Review } from '../review';
-import { actionTitle, costText, plural, reasonText, sideTexts } from '../words';
+import { actionTitle, changeSides, costText, plural, reasonText } from '../words';
 import type { JobEntry } from './job-entry';
 import { location, outputText } from './job-row';
 import { html, type Markup } from './markup';
@@ -99,7 +99,7 @@ function changeTable({ changes, action }: JobReview): Markup | false {
 
 function changeRow(change: FieldChange, above: string | undefined, { onlyNew, onlyOld }: Record<'onlyNew' | 'onlyOld', boolean>): Markup {
   const { path } = change;
-  const { old, now } = sideTexts(change, LONGEST_VALUE);
+  const { old, now } = changeSides(change, LONGEST_VALUE);
   const shared = sharedPrefix(path, above ?? '');
   return html`<tr>
     <th scope="row">

@@ -12,11 +12,13 @@ test.each<[string, Change, string]>([
   ['a field that is unset', change(false, undefined), 'false -> not set'],
   ['a big integer', change(9007199254740993n, 1n), '9007199254740993 -> 1'],
   ['a long text', change('x'.repeat(100), 'y'), `"${'x'.repeat(56)}... -> "y"`],
+  ['a long text that differs at its end', change(`${'x'.repeat(100)}1`, `${'x'.repeat(100)}2`), `...${'x'.repeat(10)}1" -> ...${'x'.repeat(10)}2"`],
   ['a signed URL', change('https://a.example/x?sign=hush', 'https://a.example/y?sign=hush'), '"https://a.example/x?…" -> "https://a.example/y?…"'],
+  ['a URL with another signature', change('https://a.example/x?sign=hush', 'https://a.example/x?sign=hist'), '"https://a.example/x?…" -> "https://a.example/x?…" (differs where it is not shown)'],
   ['a list that became an object', change([1], { a: 1 }), '[1] -> {"a":1}'],
 ])('%s is told with both values', (_, one, text) => {
   expect(changesText([one])).toBe(`a.b[1].c: ${text}`);
-});
+}); // prettier-ignore
 
 test('an object or list that comes or goes is told as such', () => {
   expect(changesText([change(undefined, { a: 1 }), change([1], undefined)])).toBe('a.b[1].c: added; a.b[1].c: removed');
