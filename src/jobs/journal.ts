@@ -19,10 +19,14 @@ import type { Clock } from '../api/clock';
 export interface JournalEntry {
   /** The run's id, or the id of the work. */
   readonly id: string;
-  /** When the call was about to be made, ISO 8601. */
+  /** When the call was about to be made, ISO 8601; of several calls in doubt the first. With a task, when that became known. */
   readonly at: string;
+  /** Only where a call was made again after one in doubt: when the latest was about to be made. */
+  readonly lastAt?: string;
   /** Known once the reply has arrived. */
   readonly taskId?: string;
+  /** Names what the call's task reads: a task of another source cannot be taken for it. Unknown in notes of earlier versions. */
+  readonly source?: string;
   /** Only of a task left behind: whether its run was over. */
   readonly finished?: boolean;
   readonly held?: boolean;
@@ -43,7 +47,7 @@ const keptMs = 7 * 24 * 60 * 60 * 1000;
 const draftMs = 60 * 60 * 1000;
 
 /**
- * Notes on disk, for the process that comes after one that was killed: paid calls that the service cannot deduplicate, noted before they
+ * Notes on disk, for the process that comes after one that was killed or did not learn what became of a call: paid calls that the service cannot deduplicate, noted before they
  * are made, and tasks that were left. One small file each, in Terraform's data directory. It holds no request and no secret.
  * All providers of a stack share that directory, and each account has a folder of its own in it: the same work of two accounts is two runs.
  */
@@ -90,6 +94,11 @@ export class Journal {
     return this.read(id);
   }
 
+  /** Whether an earlier command made the note, and none that runs now. */
+  public isEarlier({ at, lastAt }: JournalEntry): boolean {
+    return Date.parse(lastAt ?? at) < this.openedAtMs;
+  }
+
   /**
    * What was noted of the run under other credentials: the key may be another one since. Only by earlier commands, for what this one notes
    * there is an alias's own.
@@ -97,8 +106,15 @@ export class Journal {
   public findElsewhere(id: string): JournalEntry[] {
     return this.otherDirectories().flatMap((directory) => {
       const entry = this.read(id, directory);
-      return entry && Date.parse(entry.at) < this.openedAtMs ? [entry] : [];
+      return entry && this.isEarlier(entry) ? [entry] : [];
     });
+  }
+
+  /** The tasks that are known to be those of other runs. */
+  public tasksOfOthers(id: string): string[] {
+    return [this.directory, ...this.otherDirectories()].flatMap((directory) =>
+      this.entries(directory).flatMap((entry) => (entry.taskId !== undefined && entry.id !== id ? [entry.taskId] : [])),
+    );
   }
 
   public clear(id: string): void {
@@ -122,7 +138,8 @@ export class Journal {
 
   /**
    * The state has the task, finished: its run needs no note any more, nor does what was left to it. Notes that the service has outlived go
-   * as well. `work` is asked for only when there are notes.
+   * as well. `work` is asked for only when there are notes. As long as a call for the same source is in doubt, it stays on record that the task
+   * is not that call's.
    */
   public settle(taskId: string, work: () => string): void {
     if (!this.known) {
@@ -133,8 +150,26 @@ export class Journal {
     const now = this.clock.now();
     for (const [file, entry] of [...this.known]) {
       const replaced = entry.finished === true && file === this.fileOf(workId(work()));
-      if (entry.taskId === taskId || replaced || isOutlived(entry, now)) this.remove(file);
+      const isDone = entry.taskId === taskId || replaced || isOwned(entry);
+      if (isOutlived(entry, now) || (isDone && !this.mayBeMistaken(entry))) this.remove(file);
+      else if (isDone && !isOwned(entry)) this.own(file, entry);
     }
+  }
+
+  /** Whether the task may be taken for that of a call in doubt. */
+  private mayBeMistaken({ taskId, source }: JournalEntry): boolean {
+    if (taskId === undefined || source === undefined) return false;
+    return [...(this.known?.values() ?? [])].some((other) => other.taskId === undefined && (other.source ?? source) === source);
+  }
+
+  /** The note says no longer what became of its run, but whose the task is. Written before the note goes: a kill leaves both, or one. */
+  private own(file: string, entry: JournalEntry): void {
+    try {
+      this.store({ ...entry, id: `${ownedPrefix}${entry.taskId}` });
+    } catch {
+      return;
+    }
+    this.remove(file);
   }
 
   public entries(directory = this.directory): JournalEntry[] {
@@ -234,6 +269,13 @@ function namesIn(directory: string): string[] {
 
 const extension = '.json';
 const draftExtension = '.tmp';
+
+/** Beside the ids of runs: whose a task is, when no run needs to know any more what became of its call. */
+const ownedPrefix = 'owned-';
+
+function isOwned({ id }: JournalEntry): boolean {
+  return id.startsWith(ownedPrefix);
+}
 
 /** Beside the ids of runs: what is left belongs to the work, not to one run of it. */
 function workId(work: string): string {

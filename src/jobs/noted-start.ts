@@ -4,16 +4,15 @@ import type { Job, StartedTask } from './job';
 import type { JournalEntry } from './journal';
 import { clockSkewMs, isInDoubt, lookDelaysMs, neverLeft } from './paid-call';
 import type { RunIntent } from './run';
+import { fingerprint } from './run-id';
 import type { SafeStart, StarterOptions, TriedStart } from './safe-start';
 
-/** A call that was noted this recently may still be on its way. */
-const recentMs = 2 * 60 * 1000;
-
 /**
- * Doubts that no look ends: after a timeout the request may still arrive, and whoever sent a reply that cannot be read had the request,
- * so the lists may only lag behind.
+ * So long after a call its task may not be listed yet, for it may still be on its way, or the lists may lag behind: one look that finds nothing is
+ * not enough. A whole command lies between the call and the looks, and they spread over seconds; a longer wait would cost everybody whose call
+ * was never accepted.
  */
-const staysInDoubt: ReadonlySet<string> = new Set(['ClientError.Timeout', 'ClientError.Reply']);
+const recentMs = 2 * 60 * 1000;
 
 /** A run that is to be started, with the tasks that are known to be others. */
 interface Attempt {
@@ -23,8 +22,8 @@ interface Attempt {
 }
 
 /**
- * Starts jobs of which the service accepts any number: a note on disk before the call, and after any doubt a look at the service's books.
- * Nothing is sent again before it is known that there is no task.
+ * Starts jobs of which the service accepts any number: a note on disk before the call, and after any doubt a look at the service's books. A call
+ * that may have been accepted is not made again by the same command: the next one looks first, later than any list should lag.
  */
 export class NotedStart implements SafeStart {
   private readonly sending = new Set<Promise<unknown>>();
@@ -43,8 +42,10 @@ export class NotedStart implements SafeStart {
     if (earlier?.taskId !== undefined) return { taskId: earlier.taskId, own: false };
     if (!earlier) return this.send(attempt, undefined);
     const found = await this.lookAfter(attempt, earlier);
-    if (found === 'undecided') throw this.stillInDoubt(earlier);
-    return found ? { ...this.noted(attempt, earlier.at, found.taskId), own: false } : this.send(attempt, earlier.at);
+    if (found === 'undecided') throw this.stillInDoubt(earlier, cannotBeTold);
+    if (found) return { ...this.noted(attempt, found.taskId), own: false };
+    if (!journal.isEarlier(earlier)) throw this.stillInDoubt(earlier, 'no task that fits is listed yet');
+    return this.send(attempt, earlier.at);
   }
 
   /**
@@ -70,37 +71,41 @@ export class NotedStart implements SafeStart {
 
   /** `doubtSince`: when a call may have been made whose task was not found; the note keeps that time until a task is known. */
   private async send(attempt: Attempt, doubtSince: string | undefined): Promise<TriedStart> {
-    const { journal, clock, stop, maxRetries, log } = this.options;
+    const { journal, clock, stop, maxRetries } = this.options;
     const { id, intent } = attempt;
-    let since = doubtSince;
     for (let tries = 0; ; tries++) {
-      const at = new Date(clock.now()).toISOString();
-      journal.write({ id, at: since ?? at });
+      const now = new Date(clock.now()).toISOString();
+      const at = doubtSince ?? now;
+      journal.write({ id, at, ...(doubtSince && { lastAt: now }), source: this.sourceOf(intent) });
       try {
         const started = await this.tracked(this.job.start(intent.request, stop));
-        return { ...this.noted(attempt, at, started.taskId), requestId: started.requestId, own: true };
+        return { ...this.noted(attempt, started.taskId), requestId: started.requestId, own: true };
       } catch (error) {
-        const mayTryAgain = tries < maxRetries && !stop.aborted;
-        if (isInDoubt(error, this.job.action)) {
-          log.log('warn', `${this.job.action} may have been accepted: looking for the task`, { reason: error.message });
-          const found = await this.lookRepeatedly(attempt, since ?? at, error);
-          if (found === 'undecided') throw inDoubt(error, tries);
-          if (found) return { ...this.noted(attempt, at, found.taskId), own: true };
-          since ??= at;
-          if (staysInDoubt.has(error.code) || !mayTryAgain || stop.aborted) throw inDoubt(error, tries);
-          continue;
-        }
-        if (since === undefined) journal.clear(id);
-        if (!neverLeft(error, this.job.action) || !mayTryAgain) throw error;
+        if (isInDoubt(error, this.job.action)) return { ...this.noted(attempt, await this.taskOf(error, attempt, at)), own: true };
+        if (doubtSince === undefined) journal.clear(id);
+        if (!neverLeft(error, this.job.action) || tries >= maxRetries || stop.aborted) throw error;
         await clock.sleep(1000 * 2 ** tries, stop);
         if (stop.aborted) throw error;
       }
     }
   }
 
+  /** The task of a call that may have been accepted. Throws when it is not found: a second call would be a second paid task if the lists lag behind. */
+  private async taskOf(error: ServiceError, attempt: Attempt, since: string): Promise<string> {
+    const { clock, log } = this.options;
+    log.log('warn', `${this.job.action} may have been accepted: looking for the task`, { reason: error.message });
+    const fromMs = clock.now();
+    const found = await this.lookRepeatedly(attempt, since).catch((fault: unknown) => fault as Error);
+    if (found instanceof Error) throw inDoubt(error, `the look for its task failed (${found.message})`);
+    if (found === 'undecided') throw inDoubt(error, cannotBeTold);
+    if (found) return found.taskId;
+    throw inDoubt(error, `its task was looked for during ${Math.round((clock.now() - fromMs) / 100) / 10} s, and none that fits is listed yet`);
+  }
+
   /** The task is known from here on, on disk as well. */
-  private noted({ id }: Attempt, at: string, taskId: string): { readonly taskId: string } {
-    this.options.journal.remember({ id, at, taskId });
+  private noted({ id, intent }: Attempt, taskId: string): { readonly taskId: string } {
+    const { journal, clock } = this.options;
+    journal.remember({ id, at: new Date(clock.now()).toISOString(), taskId, source: this.sourceOf(intent) });
     return { taskId };
   }
 
@@ -118,29 +123,22 @@ export class NotedStart implements SafeStart {
 
   private async lookAfter(attempt: Attempt, earlier: JournalEntry): Promise<EchoResult> {
     const found = await this.look(attempt, earlier.at);
-    const isRecent = this.options.clock.now() - Date.parse(earlier.at) < recentMs;
+    const isRecent = this.options.clock.now() - Date.parse(earlier.lastAt ?? earlier.at) < recentMs;
     return found === undefined && isRecent ? this.lookRepeatedly(attempt, earlier.at) : found;
   }
 
-  /** A look that fails decides nothing. `doubt` is what it was about. */
-  private async lookRepeatedly(attempt: Attempt, since: string, doubt?: ServiceError): Promise<EchoResult> {
+  private async lookRepeatedly(attempt: Attempt, since: string): Promise<EchoResult> {
     for (const delayMs of lookDelaysMs) {
       await this.options.clock.sleep(delayMs, this.options.stop);
-      try {
-        const found = await this.look(attempt, since);
-        if (found) return found;
-      } catch (error) {
-        if (!doubt) throw error;
-        this.options.log.log('warn', 'the look for the task failed', { reason: (error as Error).message });
-        return 'undecided';
-      }
+      const found = await this.look(attempt, since);
+      if (found) return found;
     }
     return undefined;
   }
 
-  private async look({ intent, predecessor }: Attempt, since: string): Promise<EchoResult> {
-    const { clock, stop } = this.options;
-    const others = new Set([...intent.others, ...(predecessor ? [predecessor] : [])]);
+  private async look({ id, intent, predecessor }: Attempt, since: string): Promise<EchoResult> {
+    const { clock, stop, journal } = this.options;
+    const others = new Set([...intent.others, ...(predecessor ? [predecessor] : []), ...journal.tasksOfOthers(id)]);
     const replacedAtMs = predecessor === undefined ? -Infinity : await this.createdAtMs(predecessor);
     return findByEcho(this.job, intent.request, {
       since: new Date(Math.max(Date.parse(since) - clockSkewMs, replacedAtMs)),
@@ -170,22 +168,29 @@ export class NotedStart implements SafeStart {
     return true;
   }
 
-  private stillInDoubt({ at }: JournalEntry): ServiceError {
+  /** Tells apart what may be taken for another's task from what cannot. */
+  private sourceOf({ request: { InputInfo } }: RunIntent): string {
+    const { action, requestType } = this.job;
+    return fingerprint({ action, requestType, request: { InputInfo }, triggers: {} }).slice(0, 16);
+  }
+
+  private stillInDoubt({ at, lastAt }: JournalEntry, why: string): ServiceError {
     return new ServiceError({
       action: this.job.action,
       code: 'ClientError.InDoubt',
-      message: `an earlier call, made at ${at}, may have been accepted, and which task it started cannot be told before the tasks that are running now are finished: nothing was sent`,
+      message: `an earlier call, made at ${lastAt ?? at}, may have been accepted, and ${why}: nothing was sent`,
       effect: 'unknown',
     });
   }
 }
 
-function inDoubt(error: ServiceError, sentAgain: number): ServiceError {
-  const sent = sentAgain === 0 ? 'nothing was sent a second time' : `it was sent ${sentAgain + 1} times, each time after looks that found none`;
+const cannotBeTold = 'which task it started cannot be told before the tasks that are running now are finished';
+
+function inDoubt(error: ServiceError, why: string): ServiceError {
   return new ServiceError({
     action: error.action,
     code: error.code,
-    message: `${error.reason}. No task that fits is listed yet, and ${sent}`,
+    message: `${error.reason}; ${why}: nothing was sent a second time`,
     requestId: error.requestId,
     httpStatus: error.httpStatus,
     effect: 'unknown',

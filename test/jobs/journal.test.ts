@@ -215,6 +215,56 @@ describe('settling a task that the state has', () => {
     expect(one.entries()).toEqual([]);
   });
 
+  describe('while a call for the same source is in doubt', () => {
+    const inDoubt = { id: 'tfmps-2', source: 'source' };
+    beforeEach(() => {
+      journal().write({ id: 'tfmps-1', at: clock.iso(), taskId: 'task-1', source: 'source' });
+      journal().write({ ...inDoubt, at: clock.iso() });
+    });
+    const settled = (): unknown => (journal().settle('task-1', () => work), journal().entries().map(({ id }) => id).sort()); // prettier-ignore
+
+    test('keeps on record whose the task is, and nothing of what became of its run', () => {
+      expect(settled()).toEqual(['owned-task-1', 'tfmps-2']);
+      expect(journal().find('tfmps-1')).toBeUndefined();
+      expect(journal().tasksOfOthers('tfmps-2')).toEqual(['task-1']);
+    });
+
+    test('does so again in every later command, also under a new key', () => {
+      settled();
+      expect(settled()).toEqual(['owned-task-1', 'tfmps-2']);
+      journal('new key').settle('task-1', () => work);
+      expect(settled()).toEqual(['owned-task-1', 'tfmps-2']);
+      expect(journal('new key').tasksOfOthers('tfmps-2')).toEqual(['task-1']);
+    });
+
+    test('and the doubt is over, clears the record', () => {
+      settled();
+      journal().remember({ ...inDoubt, at: clock.iso(), taskId: 'task-2' });
+      expect(settled()).toEqual(['tfmps-2']);
+    });
+
+    test('counts a note without a source, or one that cannot be read, as one for the same source', () => {
+      journal().write({ id: 'tfmps-2', at: clock.iso() });
+      expect(settled()).toEqual(['owned-task-1', 'tfmps-2']);
+      const file = path.join(folder, 'tfmps-2.json');
+      writeFileSync(file, '{"id":');
+      utimesSync(file, new Date(clock.now()), new Date(clock.now()));
+      expect(settled()).toEqual(['owned-task-1', 'tfmps-2']);
+    });
+
+    test('for another source, clears as ever', () => {
+      journal().write({ ...inDoubt, source: 'another', at: clock.iso() });
+      expect(settled()).toEqual(['tfmps-2']);
+    });
+
+    test('loses nothing where the record cannot be written', () => {
+      const blocked = journal();
+      mkdirSync(path.join(folder, `owned-task-1.json.${process.pid}.tmp`));
+      blocked.settle('task-1', () => work);
+      expect(blocked.entries().map(({ id }) => id)).toContain('tfmps-1');
+    });
+  });
+
   test('asks for the work only when there is a replaced task', () => {
     noted('tfmps-1');
     journal().settle('task-2', () => {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import { Journal } from '../../src/jobs/journal';
+import type { StartedRun } from '../../src/jobs/run';
 import { runId } from '../../src/jobs/run-id';
 import { failureOf, serviceFailureOf } from '../support/failure';
 import { BUCKET, callError, faults, REGION, type StartFault } from '../support/fake-job';
@@ -14,14 +15,28 @@ function firstId(more: Parameters<JobBench['intent']>[0] = {}): string {
   return runId(bench.intent(more).work, bench.intent(more).predecessor);
 }
 
-/** The process is killed while its call is under way: the call fails, and nothing that would follow happens. */
+/** The process is killed while its call is under way: its reply never arrives, and nothing that would follow happens. */
 async function killedWhileSending(fault: StartFault, more: Parameters<JobBench['start']>[0] = {}): Promise<void> {
-  const id = firstId(more);
-  const at = bench.clock.iso();
+  const start = bench.job.start.bind(bench.job);
   bench.job.startFaults = [fault];
-  await bench.job.start(bench.intent(more).request).catch(() => undefined);
-  bench.journal.write({ id, at });
+  await new Promise<void>((sent) => {
+    bench.job.start = async (request) => {
+      await start(request).catch(() => undefined);
+      sent();
+      return new Promise(() => undefined);
+    };
+    void bench.start(more);
+  });
+  bench.job.start = start;
   bench.process();
+}
+
+/** Its first call is in doubt, and the next process starts it again. */
+async function startedAfterDoubt(more: Parameters<JobBench['start']>[0] = {}, fault = faults.resetBefore): Promise<StartedRun> {
+  bench.job.startFaults = [fault];
+  expect(await serviceFailureOf(bench.start(more))).toMatchObject({ effect: 'unknown' });
+  bench.process();
+  return bench.start(more);
 }
 
 describe('the note', () => {
@@ -29,7 +44,7 @@ describe('the note', () => {
     const noted: unknown[] = [];
     bench.job.startFaults = [{ ...faults.forbidden, meanwhile: () => void noted.push(bench.journal.find(firstId())) }];
     await serviceFailureOf(bench.start());
-    expect(noted).toEqual([{ id: firstId(), at: '2030-01-01T00:00:00.000Z' }]);
+    expect(noted).toEqual([{ id: firstId(), at: '2030-01-01T00:00:00.000Z', source: expect.stringMatching(/^[0-9a-f]{16}$/) as string }]);
   });
 
   test('has the task once the reply is there', async () => {
@@ -46,13 +61,21 @@ describe('the note', () => {
   test('stays when the call is in doubt', async () => {
     bench.job.startFaults = [faults.timeoutBefore];
     await serviceFailureOf(bench.start());
-    expect(bench.journal.find(firstId())).toEqual({ id: firstId(), at: '2030-01-01T00:00:00.000Z' });
+    expect(bench.journal.entries()).toMatchObject([{ id: firstId(), at: '2030-01-01T00:00:00.000Z' }]);
   });
 
-  test('stays, with the time of the first doubt, when a later try is refused for certain', async () => {
-    bench.job.startFaults = [faults.resetBefore, faults.forbidden];
-    expect(await serviceFailureOf(bench.start())).toMatchObject({ code: 'UnauthorizedOperation' });
-    expect(bench.journal.find(firstId())).toEqual({ id: firstId(), at: '2030-01-01T00:00:00.000Z' });
+  test.each([
+    ['is in doubt as well', faults.resetBefore],
+    ['is refused for certain', faults.forbidden],
+  ])('stays, with the times of the first doubt and of the latest call, when a later call %s', async (_, fault) => {
+    bench.job.startFaults = [faults.resetBefore, fault];
+    await serviceFailureOf(bench.start());
+    bench.process();
+    await serviceFailureOf(bench.start());
+    expect(bench.job.arrived).toHaveLength(2);
+    const [{ at, lastAt } = {} as never, ...more] = bench.journal.entries();
+    expect([at, more]).toEqual(['2030-01-01T00:00:00.000Z', []]);
+    expect(Date.parse(String(lastAt)) - Date.parse(at)).toBeGreaterThan(15_000);
   });
 
   test('that cannot be written prevents the call, and the error tells what to do', async () => {
@@ -132,29 +155,57 @@ describe('an answer that leaves doubt', () => {
   });
 
   test.each([
-    ['a reset', faults.resetBefore],
-    ['a bad gateway', faults.badGateway],
-    ['an inner error', faults.innerError],
-  ])('before acceptance (%s) leads to a second call only after looks that found nothing', async (_, fault) => {
-    const lists: number[] = [];
-    bench.job.startFaults = [fault, { ...faults.forbidden, meanwhile: () => void lists.push(bench.clock.sleeps.length) }];
-    await serviceFailureOf(bench.start());
-    expect(lists).toEqual([4]);
-    expect(bench.job.arrived).toHaveLength(2);
-  });
-
-  test.each([
-    ['a timeout', 'the request may still arrive', faults.timeoutBefore, 'ClientError.Timeout'],
-    ['a reply that cannot be read', 'whoever sent it had the request', faults.replyBefore, 'ClientError.Reply'],
-  ])('by %s is an error when no task is found, for %s; the next process looks first', async (_, __, fault, code) => {
+    ['a reset', faults.resetBefore, 'ClientError.Network'],
+    ['a bad gateway', faults.badGateway, 'ClientError.HttpStatus'],
+    ['an inner error', faults.innerError, 'InternalError'],
+    ['a timeout', faults.timeoutBefore, 'ClientError.Timeout'],
+    ['a reply that cannot be read', faults.replyBefore, 'ClientError.Reply'],
+  ])('(%s) is an error when no task is found: nothing is sent a second time, and the next process looks first', async (_, fault, code) => {
     bench.job.startFaults = [fault];
     const failure = await serviceFailureOf(bench.start());
     expect(failure).toMatchObject({ code, effect: 'unknown' });
-    expect(failure.reason).toContain('nothing was sent a second time');
+    expect(failure.reason).toBe(
+      `${fault.error.reason}; its task was looked for during 7.5 s, and none that fits is listed yet: nothing was sent a second time`,
+    );
     expect(bench.job.arrived).toHaveLength(1);
     const late = bench.job.accept(bench.request());
     bench.process();
     expect(await bench.start()).toMatchObject({ taskId: late.taskId, adopted: true });
+    expect(bench.job.arrived).toHaveLength(1);
+  });
+
+  test('leads to a second call only by the next process, after looks over seconds that found nothing', async () => {
+    bench.job.startFaults = [faults.resetBefore];
+    await serviceFailureOf(bench.start());
+    const before = bench.clock.sleeps.length;
+    const looks: number[] = [];
+    bench.job.startFaults = [{ ...faults.forbidden, meanwhile: () => void looks.push(bench.clock.sleeps.length - before) }];
+    bench.process();
+    expect(await serviceFailureOf(bench.start())).toMatchObject({ code: 'UnauthorizedOperation' });
+    expect(looks).toEqual([4]);
+  });
+
+  test('of a second call is looked for as long as that of the first: the time of the latest call counts', async () => {
+    bench.job.startFaults = [faults.resetBefore];
+    await serviceFailureOf(bench.start());
+    bench.clock.advance(60 * 60_000);
+    bench.process();
+    bench.job.next = { listed: false };
+    bench.job.startFaults = [faults.resetAfter];
+    await serviceFailureOf(bench.start());
+    bench.process();
+    const started = bench.start();
+    setImmediate(() => setImmediate(() => (bench.job.task('image-task-1').listed = true)));
+    expect(await started).toMatchObject({ taskId: 'image-task-1', adopted: true });
+    expect(bench.job.paid).toBe(1);
+  });
+
+  test('leads to no second call of the same process for another resource of the same intent either', async () => {
+    bench.job.startFaults = [faults.resetBefore];
+    await serviceFailureOf(bench.start());
+    const second = await serviceFailureOf(bench.start());
+    expect(second).toMatchObject({ code: 'ClientError.InDoubt', effect: 'unknown' });
+    expect(second.reason).toContain('no task that fits is listed yet: nothing was sent');
     expect(bench.job.arrived).toHaveLength(1);
   });
 
@@ -177,19 +228,13 @@ describe('an answer that leaves doubt', () => {
   test('stays in doubt when the look itself fails: nothing is sent', async () => {
     bench.job.startFaults = [faults.resetAfter];
     bench.job.listFaults = [callError('ClientError.Network', 'none', 'ECONNREFUSED', 'DescribeImageTasks')];
-    expect(await serviceFailureOf(bench.start())).toMatchObject({ action: 'ProcessImage', effect: 'unknown' });
+    const failure = await serviceFailureOf(bench.start());
+    expect(failure).toMatchObject({ action: 'ProcessImage', effect: 'unknown' });
+    expect(failure.reason).toMatch(/^socket hang up; the look for its task failed \(DescribeImageTasks: .*ECONNREFUSED\): nothing was sent a second time$/);
     expect(bench.job.arrived).toHaveLength(1);
     bench.process();
     expect(await bench.start()).toMatchObject({ taskId: 'image-task-1' });
     expect(bench.job.paid).toBe(1);
-  });
-
-  test('lasts no longer than the retries', async () => {
-    bench.job.startFaults = Array.from({ length: 9 }, () => faults.resetBefore);
-    const failure = await serviceFailureOf(bench.start());
-    expect(failure.effect).toBe('unknown');
-    expect(failure.reason).toContain('it was sent 4 times');
-    expect(bench.job.arrived).toHaveLength(4);
   });
 
   test('and a stop in it: nothing is sent any more', async () => {
@@ -268,8 +313,7 @@ describe('a task that is looked for', () => {
     ['source', { InputInfo: { Type: 'COS', CosInputInfo: { Bucket: BUCKET, Region: REGION, Object: '/in/another.mov' } } }],
   ])('is not one with another %s', async (_, more) => {
     bench.job.accept(bench.request(more));
-    bench.job.startFaults = [faults.resetBefore];
-    expect(await bench.start()).toMatchObject({ taskId: 'image-task-2' });
+    expect(await startedAfterDoubt()).toMatchObject({ taskId: 'image-task-2' });
     expect(bench.job.arrived).toHaveLength(2);
   });
 
@@ -301,42 +345,91 @@ describe('a task that is looked for', () => {
   test('is never one that was there long before the call', async () => {
     bench.job.accept(bench.request());
     bench.clock.advance(60 * 60_000);
-    bench.job.startFaults = [faults.resetBefore];
-    expect(await bench.start()).toMatchObject({ taskId: 'image-task-2' });
+    expect(await startedAfterDoubt()).toMatchObject({ taskId: 'image-task-2' });
   });
 
   test('is never one of the same resource, nor the one that this run replaces', async () => {
     const [one, two] = [bench.job.accept(bench.request()), bench.job.accept(bench.request())];
-    bench.job.startFaults = [faults.resetBefore];
-    expect(await bench.start({ predecessor: two.taskId, others: [one.taskId, two.taskId] })).toMatchObject({ taskId: 'image-task-3' });
+    expect(await startedAfterDoubt({ predecessor: two.taskId, others: [one.taskId, two.taskId] })).toMatchObject({ taskId: 'image-task-3' });
   });
 
   test('is never one from before the task that this run replaces, even when nobody remembers it', async () => {
     bench.job.accept(bench.request());
     bench.clock.advance(1000);
     const replaced = bench.job.accept(bench.request({ ImageTask: { EncodeConfig: { Format: 'JPEG' } } }));
-    bench.job.startFaults = [faults.resetBefore];
-    expect(await bench.start({ predecessor: replaced.taskId })).toMatchObject({ taskId: 'image-task-3' });
+    expect(await startedAfterDoubt({ predecessor: replaced.taskId })).toMatchObject({ taskId: 'image-task-3' });
   });
 
-  test('is never that of another run in this process', async () => {
-    await bench.start({ triggers: { run: '1' } });
-    bench.job.startFaults = [faults.resetBefore];
-    expect(await bench.start({ triggers: { run: '2' } })).toMatchObject({ taskId: 'image-task-2' });
-  });
+  describe('is never that of another run with the same request', () => {
+    const [other, run] = ['1', '2'].map((value) => ({ triggers: { run: value } }));
 
-  test('is never that of another run whose reply is still on its way', async () => {
-    let reply: () => void = () => undefined;
-    const other = bench.job.accept(bench.request());
-    const start = bench.job.start.bind(bench.job);
-    bench.job.start = () => new Promise((resolve) => (reply = () => resolve({ taskId: other.taskId })));
-    const first = bench.start({ triggers: { run: '1' } });
-    bench.job.start = start;
-    bench.job.startFaults = [faults.resetBefore];
-    const second = bench.start({ triggers: { run: '2' } });
-    bench.job.onCheck = () => setImmediate(reply);
-    expect(await first).toMatchObject({ taskId: other.taskId });
-    expect(await second).toMatchObject({ taskId: 'image-task-2' });
+    /** The next command, which reads from the state that the other run is over. */
+    function nextCommand(...tasksInState: string[]): void {
+      bench.process();
+      for (const taskId of tasksInState) bench.journal.settle(taskId, () => bench.intent(other).work);
+    }
+
+    test('in this process, nor in the next one', async () => {
+      await bench.start(other);
+      expect(await startedAfterDoubt(run)).toMatchObject({ taskId: 'image-task-2' });
+    });
+
+    test('in this process, started while it was looked for', async () => {
+      bench.job.startFaults = [faults.resetBefore];
+      const failing = serviceFailureOf(bench.start(run));
+      await bench.start(other);
+      expect(await failing).toMatchObject({ effect: 'unknown' });
+      bench.process();
+      expect(await bench.start(run)).toMatchObject({ taskId: 'image-task-2' });
+    });
+
+    async function inDoubt(): Promise<void> {
+      bench.job.startFaults = [faults.resetBefore];
+      expect(await serviceFailureOf(bench.start(run))).toMatchObject({ effect: 'unknown' });
+    }
+
+    test.each<[string, () => Promise<unknown>]>([
+      ['came after the doubt', async () => (await inDoubt(), await bench.start(other))],
+      ['came before it', async () => (await bench.start(other), await inDoubt())],
+      ['came before it, and the process was killed', async () => (await bench.start(other), await killedWhileSending(faults.resetBefore, run))],
+    ])('which %s, and which the state has, so that its own note is gone', async (_, happen) => {
+      await happen();
+      nextCommand('image-task-1');
+      // That one was killed before it could look, and so is the next one.
+      nextCommand('image-task-1');
+      nextCommand();
+      expect(bench.journal.find(firstId(other))).toBeUndefined();
+      expect(await bench.start(run)).toMatchObject({ taskId: 'image-task-2', adopted: false });
+      nextCommand('image-task-1', 'image-task-2');
+      expect(bench.journal.entries()).toEqual([]);
+    });
+
+    test('whose call was in doubt as well: each gets one of the two tasks', async () => {
+      await killedWhileSending(faults.resetAfter, other);
+      await killedWhileSending(faults.resetBefore, run);
+      expect(await bench.start(run)).toMatchObject({ taskId: 'image-task-1' });
+      bench.process();
+      expect(await bench.start(other)).toMatchObject({ taskId: 'image-task-2' });
+      expect(await bench.start(run)).toMatchObject({ taskId: 'image-task-1' });
+    });
+
+    test('whose reply is still on its way', async () => {
+      let reply: () => void = () => undefined;
+      const task = bench.job.accept(bench.request());
+      const start = bench.job.start.bind(bench.job);
+      const first = await new Promise<{ readonly run: Promise<StartedRun> }>((sent) => {
+        bench.job.start = () => new Promise((resolve) => ((reply = () => resolve({ taskId: task.taskId })), sent({ run: started })));
+        const started = bench.start(other);
+      });
+      bench.job.start = start;
+      bench.job.startFaults = [faults.resetBefore];
+      const second = serviceFailureOf(bench.start(run));
+      bench.job.onCheck = () => setImmediate(reply);
+      expect(await first.run).toMatchObject({ taskId: task.taskId });
+      expect(await second).toMatchObject({ effect: 'unknown' });
+      bench.process();
+      expect(await bench.start(run)).toMatchObject({ taskId: 'image-task-2' });
+    });
   });
 
   test('goes to one run only when two with the same request are in doubt at once', async () => {

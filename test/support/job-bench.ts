@@ -39,19 +39,23 @@ export class JobBench {
     directories.push(this.directory);
     this.job = new FakeJob(kind, this.clock, this.store);
     this.store.put(BUCKET, 'in/source.mov', this.clock.now() - 60_000);
-    this.starter = this.process();
+    this.starter = this.begin();
   }
 
   public get journal(): Journal {
     return new Journal(this.directory, this.clock, this.account);
   }
 
-  /** A provider process that knows nothing but what is on disk. */
+  /** A provider process that knows nothing but what is on disk. It starts later than what is there was written. */
   public process(): Starter {
+    this.clock.advance(1);
+    return (this.starter = this.begin());
+  }
+
+  private begin(): Starter {
     this.stop = new AbortController();
     const { clock, store, log, journal, stop } = this;
-    this.starter = new Starter(this.job, { clock, random: () => 1, log, store, journal, maxRetries: 3, stop: stop.signal, ...this.options });
-    return this.starter;
+    return new Starter(this.job, { clock, random: () => 1, log, store, journal, maxRetries: 3, stop: stop.signal, ...this.options });
   }
 
   /** A request of the bench's kind of job; `more` is laid over it. */
