@@ -46,6 +46,8 @@ With --base: 0 if no difference leads to a run, 2 if a job is new or differs in 
 export interface ReviewSurroundings {
   readonly print: (text: string) => void;
   readonly colors: boolean;
+  /** Of the terminal; undefined where the text goes elsewhere. */
+  readonly columns?: number;
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -114,12 +116,12 @@ interface Forms {
   readonly link?: string;
 }
 
-async function deliver(report: Review, { markdown, html, json, link }: Forms, { print, colors, cwd }: ReviewSurroundings): Promise<void> {
+async function deliver(report: Review, { markdown, html, json, link }: Forms, { print, colors, columns, cwd }: ReviewSurroundings): Promise<void> {
   if (markdown === '-') print(markdownReport(report, { link }));
   else if (markdown !== undefined) await write(path.resolve(cwd, markdown), markdownReport(report, { link }));
   if (html !== undefined) await write(path.resolve(cwd, html), htmlReport(report));
   if (json) print(`${JSON.stringify(report, null, 2)}\n`);
-  else if (markdown !== '-') print(terminalReport(report, { colors }));
+  else if (markdown !== '-') print(terminalReport(report, { colors, columns }));
 }
 
 async function write(file: string, text: string): Promise<void> {
@@ -142,5 +144,11 @@ function rulesOf(texts: readonly string[]): Rule[] {
 function ofProcess(): ReviewSurroundings {
   const { NO_COLOR, TERM } = process.env;
   const colors = process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb';
-  return { print: (text) => void process.stdout.write(text), colors, cwd: process.cwd(), environment: process.env };
+  return {
+    print: (text) => void process.stdout.write(text),
+    colors,
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+    cwd: process.cwd(),
+    environment: process.env,
+  };
 }

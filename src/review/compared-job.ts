@@ -1,10 +1,11 @@
 import type { PriceTable } from '../cost/price-table';
+import { listText } from '../model/list-text';
 import type { ModelType } from '../model/model';
 import { isPlain } from '../model/wire';
 import { cleanValues, UNKNOWN, type CleanValues, type Values } from './clean-values';
 import { metaArguments, sideOf, type Configuration, type ConfiguredResource } from './configuration';
-import { decisiveChanges, listed, reasonOf, shortPath } from './decisive-changes';
-import { hasExpression, mapTexts, mayBe, unescaped } from './expressions';
+import { decisiveChanges, reasonOf, shortPath } from './decisive-changes';
+import { hasExpression, mapTexts, mayBe, unescaped, withReferenceNames } from './expressions';
 import { fieldChanges } from './field-changes';
 import { startsTask, type Verdict } from './job-action';
 import { jobCost } from './job-cost';
@@ -43,7 +44,8 @@ export function compareJob(type: ModelType, { before: old, after: now, origins, 
   const { changes, open } = differences(type, values, { old, now, origins });
   const [before, after] = [readable(values.before, origins.before), readable(values.after, origins.after)];
   const told = verdict(type, values, changes);
-  const [written, asked] = [before && outputsAsked(type, requestOf(before)), outputsAsked(type, requestOf(after ?? before))];
+  const source = placed(values.after ?? values.before, now ? origins.after : origins.before);
+  const [written, asked] = [values.before && outputsAsked(type, placed(values.before, origins.before)), outputsAsked(type, source)];
   const review: JobReview = {
     address,
     ...(path !== undefined && { path }),
@@ -51,7 +53,7 @@ export function compareJob(type: ModelType, { before: old, after: now, origins, 
     ...told,
     ...(old && now && old.address !== now.address && { previousAddress: old.address }),
     subTasks: subTasks(type, after ?? before),
-    source: sourceText(requestOf(after ?? before), asked),
+    source: sourceText(source, asked),
     outputs: outputFates({ ...told, before, after: undefined, expected: asked, there: locationsOf(written) }),
     notification: notificationText(requestOf(after ?? before)),
     changes: changes.map(openChange),
@@ -71,6 +73,17 @@ function own(resource: ConfiguredResource, { before, after }: JobPair['origins']
 /** For reading alone: a value that depends on something else is not known. */
 function readable(values: Values | undefined, origin: Origin): Values | undefined {
   return origin === 'planned' ? values : values && (mapTexts(values, (text) => (hasExpression(text) ? UNKNOWN : unescaped(text))) as Values);
+}
+
+/** The same, where it is only asked for places: a bucket of which the name is put together is known by what it is put together of. */
+function placed(values: Values | undefined, origin: Origin): Record<string, unknown> {
+  const named = (value: unknown, name: string): unknown => {
+    if (typeof value === 'string') return /^(?:s3_)?bucket$/.test(name) && hasExpression(value) ? withReferenceNames(value) : value;
+    if (Array.isArray(value)) return value.map((element) => named(element, name));
+    return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, named(member, key)])) : value;
+  };
+  const request = requestOf(values);
+  return requestOf(readable({ request: origin === 'planned' ? request : named(request, '') }, origin));
 }
 
 interface Sides {
@@ -137,7 +150,7 @@ function verdict(type: ModelType, { before, after }: CleanValues, changes: reado
     return told('rerun', `${reasonOf(instances)}: instances that are new run, those that go are deleted`, true);
   if (after.rerun === 'never' || decisive.length === 0) {
     if (after.rerun === 'always' && before.rerun !== 'always') return told('rerun', 'rerun is "always"');
-    return told('update', `no run: ${after.rerun === 'never' ? 'rerun is "never"' : `only ${listed(changes.map(({ path }) => shortPath(path)))} ${changes.length === 1 ? 'differs' : 'differ'}`}`); // prettier-ignore
+    return told('update', `no run: ${after.rerun === 'never' ? 'rerun is "never"' : `only ${listText(changes.map(({ path }) => shortPath(path)))} ${changes.length === 1 ? 'differs' : 'differ'}`}`); // prettier-ignore
   }
   // An expression that is written in another way may give the same value.
   return told('rerun', reasonOf(decisive), decisive.every((change) => holdsExpression(change.before) || holdsExpression(change.after))); // prettier-ignore

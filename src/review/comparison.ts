@@ -1,14 +1,15 @@
 import { tableText } from '../cost/format-cost';
 import type { PriceTable } from '../cost/price-table';
-import { resultChanging } from '../model/changes';
-import { toWire } from '../model/wire';
+import { listText } from '../model/list-text';
 import { splitAddress } from './addresses';
 import { compareJob, type ComparedJob } from './compared-job';
 import { metaArguments, sideOf, type Configuration, type ConfiguredOther, type ConfiguredResource } from './configuration';
 import { mayBe, referencesIn } from './expressions';
-import { requestOf, requestTypeOf } from './job-request';
+import { requestTypeOf } from './job-request';
 import { OwnTemplates } from './own-templates';
+import { canonical, withRenames } from './renames';
 import { otherActions, type JobReview, type OtherAction, type OtherResource, type StackReview } from './review';
+import { withSharedFiles } from './shared-files';
 import { constructPath, sorted, withOverlaps } from './stack-review';
 import { Watchers } from './triggering-outputs';
 import { jobName, otherTitles, plural } from './words';
@@ -37,7 +38,8 @@ export function compareStacks({ before, after, prices }: ComparedStacks): StackR
     ...pairs.flatMap(([old, now]) => (requestTypeOf((now ?? old)?.type ?? '') ? [] : comparedResource(old, now, sides, pathOf))),
     ...comparedOthers(sides),
   ];
-  const jobs = withRenames(compared.map(({ review }) => review), sides); // prettier-ignore
+  const work = (side: Configuration | undefined) => (job: JobReview) => side?.resources.get(job.address);
+  const jobs = withRenames(withSharedFiles(compared.map(({ review }) => review)), work(before), work(after));
   return {
     name: (after ?? before)?.name ?? '',
     prices: prices ? tableText({ table: prices }) : null,
@@ -138,14 +140,6 @@ function unlike(configured: ConfiguredResource | undefined, planned: ConfiguredR
     .sort();
 }
 
-function canonical(value: unknown): string {
-  return JSON.stringify(value ?? null, (_, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
-}
-
 function changedOutputs({ before, after, origins }: Sides): string[] {
   if (origins.before === 'planned' || origins.after === 'planned') return [];
   const [old, now] = [before?.outputs ?? {}, after?.outputs ?? {}];
@@ -170,32 +164,12 @@ function withReferences(jobs: readonly JobReview[], others: readonly OtherResour
   });
 }
 
-/** A construct that got another id or place is another resource to Terraform: its job would be paid a second time. */
-function withRenames(jobs: readonly JobReview[], { before, after }: Sides): JobReview[] {
-  const work = (resource: ConfiguredResource | undefined): string | undefined => {
-    const type = resource && requestTypeOf(resource.type);
-    const request = requestOf(resource?.values);
-    return type && canonical([resource.type, resultChanging(type, toWire(type, request, 'snake')), resource.values.triggers]);
-  };
-  const gone = new Map(jobs.filter(({ action }) => action === 'delete').map((job) => [work(before?.resources.get(job.address)), job]));
-  return jobs.map((job) => {
-    const twin = job.action === 'first_run' ? gone.get(work(after?.resources.get(job.address))) : undefined;
-    if (!twin) return job;
-    const text = `asks for the same as ${jobName(twin)}, which is no longer there: moved (moveTo, moveFromId), it would keep its task and not run`;
-    return { ...job, warnings: [...job.warnings, text] };
-  });
-}
-
 function newTexts(before: readonly string[] = [], after: readonly string[] = []): string[] {
   return [...new Set(after)].filter((text) => !before.includes(text));
 }
 
-const mostNamed = 3;
-
 function openText(compared: readonly ComparedJob[]): string[] {
   const fields = compared.flatMap(({ review, open }) => open.map((path) => `${jobName(review)} ${path}`));
   if (fields.length === 0) return [];
-  const more = fields.length - mostNamed;
-  const named = [...fields.slice(0, mostNamed), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
-  return [`${plural(fields.length, 'field')} cannot be compared, for one side is known after apply: ${named}`];
+  return [`${plural(fields.length, 'field')} cannot be compared, for one side is known after apply: ${listText(fields)}`];
 }

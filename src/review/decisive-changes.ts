@@ -1,4 +1,5 @@
 import { leafChangesBetween, resultChanging, secretsMatter } from '../model/changes';
+import { listText } from '../model/list-text';
 import type { ModelType } from '../model/model';
 import { toWire } from '../model/wire';
 import type { Values } from './clean-values';
@@ -19,15 +20,7 @@ export function decisiveChanges(type: ModelType, before: Values, after: Values, 
 
 /** What changes, as the reason of a run. */
 export function reasonOf(changes: readonly FieldChange[]): string {
-  return listed(changes.map((change) => changeText({ ...openChange(change), path: shortPath(change.path) })), '; '); // prettier-ignore
-}
-
-const mostListed = 3;
-
-/** The first of them, and how many more there are. */
-export function listed(texts: readonly string[], separator = ', '): string {
-  const more = texts.length - mostListed;
-  return [...texts.slice(0, mostListed), ...(more > 0 ? [`and ${more} more`] : [])].join(separator);
+  return listText(changes.map((change) => changeText({ ...openChange(change), path: shortPath(change.path) })), '; '); // prettier-ignore
 }
 
 export function shortPath(path: string): string {

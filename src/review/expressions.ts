@@ -22,6 +22,11 @@ export function referencesIn(value: unknown): string[] {
   return [...found];
 }
 
+/** A text with the end of a reference, in braces, in place of each expression: `media-{account.app_id}`. */
+export function withReferenceNames(text: string): string {
+  return text.replace(/[$%]\{([^]*?)\}/g, (_, inside: string) => `{${/[\w-]+\.\w+(?=\W*$)/.exec(inside)?.[0] ?? '...'}}`);
+}
+
 /** Whether a text with expressions may come to be this value: what stands around the expressions has to be there. */
 export function mayBecome(text: string, value: unknown): boolean {
   if (/^\$\{[^}]*\}$/.test(text)) return true;

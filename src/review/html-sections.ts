@@ -1,7 +1,7 @@
 import { html, type Markup } from './page/markup';
 import type { Review, StackReview } from './review';
 import { alarms, summary } from './summary';
-import { jobName, otherCounts, otherTitles } from './words';
+import { jobName, otherCounts, otherNote, otherTitles } from './words';
 
 /** So many entries of a section are shown without being asked for. */
 const MOST_UNASKED = 5;
@@ -48,9 +48,11 @@ function warningSection({ stacks }: Review): Markup | undefined {
 
 function otherSection(review: Review): Markup | undefined {
   const entries = ofStacks(review, ({ others }) =>
-    others.map(({ address, path, action, attributes }) => {
+    others.map((other) => {
+      const { address, path, action, attributes } = other;
+      const note = otherNote(other);
       const which = attributes.length > 0 && html`: <span class="attributes">${attributes.join(', ')}</span>`;
-      return html`<span class="fate ${action}">${otherTitles[action]}</span> ${resource(address, path)}${which}`;
+      return html`<span class="fate ${action}">${otherTitles[action]}</span> ${resource(address, path)}${which}${note !== '' && ` (${note})`}`;
     }),
   );
   return fold({ title: 'Other resources', gist: otherCounts(review.counts), entries });

@@ -103,6 +103,7 @@ export function subTasks(type: ModelType, values: Values | undefined): number | 
 
 /** The provider does not know what a user marked as sensitive, and its reason names values. */
 function withoutSecrets(reason: string, { secretPaths, scrub }: CleanValues): string {
+  if (reason === 'first run') return reason;
   const named = secretPaths.map((path) => path.replace(/^request\./, '')).filter((path) => reason.includes(path));
   const parents = secretPaths.filter((path) => path === 'request' || path === 'triggers');
   if (named.length === 0 && parents.length === 0) return scrub(reason);

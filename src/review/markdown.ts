@@ -2,7 +2,7 @@ import type { JobAction, JobReview, OutputFate, Review, StackReview } from './re
 import { jobActions } from './review';
 import { alarms, summary, title, type Alarm } from './summary';
 import { visible } from './visible';
-import { actionTitle, changeSides, costText, fateTitles, jobName, otherTitles, plural, reasonText } from './words';
+import { actionTitle, changeSides, costText, fateTitles, jobName, otherNote, otherTitles, plural, reasonText } from './words';
 
 /** A comment of a pull request has at most 65,536 characters. */
 export const MARKDOWN_LIMIT = 65_000;
@@ -161,20 +161,26 @@ function* warnings(stack: StackReview): Generator<Section> {
 function* others({ others: resources }: StackReview): Generator<Section> {
   if (resources.length === 0) return;
   yield { kind: 'heading', text: `\n#### Other resources (${resources.length})\n\n` };
-  for (const { address, path, action, attributes } of resources) {
+  for (const other of resources) {
+    const { address, path, action, attributes } = other;
+    const note = otherNote(other);
     const grave = action === 'delete' || action === 'replace';
     const what = grave ? `**${otherTitles[action]}**` : otherTitles[action];
     const which = attributes.length > 0 ? `: ${attributes.map(code).join(', ')}` : '';
-    yield { kind: 'other resource', text: `- ${code(path ?? address)}${path === undefined ? '' : ` (${code(address)})`} is ${what}${which}\n` };
+    yield { kind: 'other resource', text: `- ${resource(address, path)} is ${what}${which}${note === '' ? '' : ` (${escaped(note)})`}\n` };
   }
 }
 
 function* drift({ drift: drifted }: StackReview): Generator<Section> {
   if (drifted.length === 0) return;
   yield { kind: 'heading', text: `\n#### Drift: changed by somebody else since the last deployment (${drifted.length})\n\n` };
-  for (const { address, deleted, attributes } of drifted) {
-    yield { kind: 'drifted resource', text: `- ${code(address)}: ${deleted ? '**deleted**' : attributes.map(code).join(', ')}\n` };
+  for (const { address, path, deleted, attributes } of drifted) {
+    yield { kind: 'drifted resource', text: `- ${resource(address, path)}: ${deleted ? '**deleted**' : attributes.map(code).join(', ')}\n` };
   }
+}
+
+function resource(address: string, path: string | undefined): string {
+  return path === undefined ? code(address) : `${code(path)} (${code(address)})`;
 }
 
 /** In backticks, more of them than the text has in a row. */

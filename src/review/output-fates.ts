@@ -14,22 +14,25 @@ interface OutputFacts {
   readonly expected?: ExpectedOutputs;
   /** The files of before. @default - those that the state has */
   readonly there?: readonly string[];
+  /** Why it runs: an output that is gone is not replaced. */
+  readonly reason?: string;
 }
 
 /** What becomes of every file of a job: those that an earlier run wrote, and those that this plan's run will write. */
-export function outputFates({ action, replaced, before, after, expected, there = existing(before) }: OutputFacts): OutputReview[] {
+export function outputFates({ action, replaced, before, after, expected, reason, there = existing(before) }: OutputFacts): OutputReview[] {
   if (action === 'unchanged' || action === 'update' || action === 'forget') return there.map((location) => ({ location, fate: 'unchanged' }));
   const deletes = before?.on_destroy === 'delete_outputs' && (action === 'delete' || replaced);
   if (action === 'delete') return there.map((location) => ({ location, fate: deletes ? 'deleted' : 'kept' }));
   const coming = plannedOutputs(after, expected);
+  const gone = reason?.endsWith(' is gone') ? reason : '';
   // A task that was started already goes on: nothing that exists is written a second time.
   const isWritten = startsTask({ action });
-  const patterns = coming.map((location) => [location, pattern(location)] as const);
+  const patterns = coming.map((location) => [location, locationPattern(location)] as const);
   const met = new Set<string>();
   const old = there.map((location): OutputReview => {
     const writer = patterns.find(([, test]) => test.test(location));
     if (writer) met.add(writer[0]);
-    const fate: OutputFate = writer ? (isWritten ? 'replaced' : 'unchanged') : deletes ? 'deleted' : 'kept';
+    const fate: OutputFate = writer ? (gone.includes(location) ? 'new' : isWritten ? 'replaced' : 'unchanged') : deletes ? 'deleted' : 'kept';
     return { location, fate };
   });
   return [...coming.filter((location) => !met.has(location)).map((location): OutputReview => ({ location, fate: 'new' })), ...old];
@@ -55,7 +58,7 @@ export function locationsOf(expected: ExpectedOutputs | undefined): string[] {
 }
 
 /** Matches what a location with variables in braces may become. */
-function pattern(location: string): RegExp {
+export function locationPattern(location: string): RegExp {
   const parts = location.split(/\{\w+\}/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   return new RegExp(`^${parts.join('[^/]*')}$`);
 }

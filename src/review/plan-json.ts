@@ -47,6 +47,8 @@ export interface ChangeJson {
     readonly before_sensitive?: unknown;
     readonly after_sensitive?: unknown;
     readonly importing?: { readonly id?: string };
+    /** What cannot be changed in place: each an attribute, or a path into it. */
+    readonly replace_paths?: readonly (readonly (string | number)[])[];
   };
 }
 

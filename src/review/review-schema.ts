@@ -73,8 +73,16 @@ const job = object(
 
 const other = object(
   'A resource that is no job.',
-  { address: text, path: text, type: text, action: { enum: otherActions }, attributes: described(texts, 'The attributes that change.') },
-  ['path'],
+  {
+    address: text,
+    path: text,
+    type: text,
+    action: { enum: otherActions },
+    attributes: described(texts, 'The attributes that change.'),
+    forcing: described(texts, 'Those of them that cannot be changed in place.'),
+    undoesDrift: described(flag, 'There, and true, when the deployment only undoes what somebody else did.'),
+  },
+  ['path', 'forcing', 'undoesDrift'],
 );
 
 const drift = object('A resource that somebody else changed.', { address: text, path: text, deleted: flag, attributes: texts }, ['path']);
@@ -85,14 +93,15 @@ const stack = object(
     name: text,
     madeBy: described(text, 'Such as "Terraform 1.11.4".'),
     prices: described(orNull('string'), 'The table of prices and its date.'),
-    complete: described(flag, 'False when there is more to plan after this was applied.'),
+    complete: described(flag, 'False when there is more to plan after this was applied, or planning ended with an error.'),
+    errored: described(flag, 'There, and true, when planning ended with an error: Terraform does not apply such a plan.'),
     jobs: list(job),
     others: list(other),
     drift: list(drift),
     outputs: described(texts, "The stack's Terraform outputs that change."),
     warnings: texts,
   },
-  ['madeBy'],
+  ['madeBy', 'errored'],
 );
 
 export function reviewSchema(): Schema {

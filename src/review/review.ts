@@ -26,6 +26,8 @@ export interface StackReview {
   readonly prices: string | null;
   /** False when there is more to plan after this was applied, or planning ended with an error. */
   readonly complete: boolean;
+  /** There when planning ended with an error: Terraform does not apply such a plan. */
+  readonly errored?: true;
   /** The most urgent first. */
   readonly jobs: readonly JobReview[];
   readonly others: readonly OtherResource[];
@@ -130,6 +132,10 @@ export interface OtherResource {
   readonly action: OtherAction;
   /** The attributes that change. */
   readonly attributes: readonly string[];
+  /** Those of them that cannot be changed in place. */
+  readonly forcing?: readonly string[];
+  /** There when the deployment only undoes what somebody else did. */
+  readonly undoesDrift?: true;
 }
 
 export type OtherAction = 'delete' | 'replace' | 'create' | 'update' | 'forget' | 'import' | 'move' | 'read';

@@ -11,8 +11,11 @@ import { runs, startsTask } from './job-action';
 import { requestTypeOf } from './job-request';
 import { reviewJob } from './job-review';
 import { drifts, otherResources } from './other-resources';
+import { withGoneBuckets } from './gone-buckets';
 import { OwnTemplates } from './own-templates';
 import { rawValues, type ChangeJson, type PlanJson } from './plan-json';
+import { withRenames, type NamedWork } from './renames';
+import { withSharedFiles } from './shared-files';
 import type { SynthesizedJson } from './synthesized';
 import { Watchers } from './triggering-outputs';
 
@@ -46,12 +49,18 @@ export function reviewStack({ name, plan, paths, stack, diagnostics, annotations
   const isJob = (change: ChangeJson): boolean => change.mode !== 'data' && requestTypeOf(change.type) !== undefined;
   const resources = changes.map((change) => ({ address: change.address, type: change.type, values: rawValues(change) }));
   const [templates, watchers] = [new OwnTemplates(resources), new Watchers(resources)];
-  const jobs = changes.filter(isJob).map((change) => {
+  const planned = changes.filter(isJob).map((change) => {
     const type = requestTypeOf(change.type);
     if (!type) throw new Error(`${change.type} is no job`);
     const configured = stack?.resource?.[change.type]?.[change.name]?.request;
     return reviewJob(type, change, { path: pathOf(change.address), prices, said: said && (said.get(change.address) ?? []), templates, configured, watchers });
   });
+  const work = (side: 'before' | 'after') => {
+    const sides = new Map(changes.map(({ address, type, change }) => [address, { type, values: change[side] }]));
+    return ({ address }: JobReview): NamedWork | undefined => sides.get(address);
+  };
+  const { jobs, warnings: lost } = withGoneBuckets(withRenames(withSharedFiles(planned), work('before'), work('after')), plan);
+  const drift = drifts(plan.resource_drift ?? [], pathOf);
   const addresses = new Set(jobs.map((job) => job.address));
   const others = changes.filter((change) => !isJob(change));
   const general = (diagnostics ?? []).filter(({ address }) => address === undefined || !addresses.has(address));
@@ -59,12 +68,13 @@ export function reviewStack({ name, plan, paths, stack, diagnostics, annotations
     name,
     ...(plan.terraform_version !== undefined && { madeBy: `${program} ${plan.terraform_version}` }),
     prices: prices ? tableText({ table: prices }) : null,
+    ...(plan.errored === true && { errored: true as const }),
     complete: plan.errored !== true && plan.complete !== false && (plan.deferred_changes ?? []).length === 0,
     jobs: sorted(withTemplates(said ? jobs : withOverlaps(jobs), changes, stack)),
-    others: otherResources(others, pathOf).sort((a, b) => otherActions.indexOf(a.action) - otherActions.indexOf(b.action)),
-    drift: drifts(plan.resource_drift ?? [], pathOf),
+    others: otherResources(others, drift, pathOf).sort((a, b) => otherActions.indexOf(a.action) - otherActions.indexOf(b.action)),
+    drift,
     outputs: Object.entries(plan.output_changes ?? {}).filter(([, { actions }]) => !actions.every((action) => action === 'no-op')).map(([output]) => output), // prettier-ignore
-    warnings: [...new Set([...withoutSecrets(changes, [...general.map(diagnosticText), ...failedChecks(plan)]), ...annotations])],
+    warnings: [...new Set([...withoutSecrets(changes, [...general.map(diagnosticText), ...failedChecks(plan)]), ...lost, ...annotations])],
   };
 }
 

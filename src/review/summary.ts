@@ -1,6 +1,7 @@
 /** The head of a report: what is alarming, and everything counted. */
 import type { Counts, Review } from './review';
-import { headline, isCostTold, jobCounts, otherCounts, outputCounts, plural, totalText } from './words';
+import { listText } from '../model/list-text';
+import { headline, incompleteText, isCostTold, jobCounts, otherCounts, outputCounts, plural, totalText } from './words';
 
 export interface Alarm {
   readonly kind: 'delete' | 'rerun' | 'incomplete';
@@ -11,18 +12,19 @@ export interface Alarm {
 export function alarms({ counts: { jobs, outputs, others }, kind, stacks }: Review): Alarm[] {
   const found: Alarm[] = [];
   const alarm = (of: Alarm['kind'], text: string): void => void found.push({ kind: of, text });
-  const withOutputs = outputs.deleted > 0 ? `, and ${plural(outputs.deleted, 'output')} with ${jobs.delete === 1 ? 'it' : 'them'}` : '';
-  if (jobs.delete > 0) alarm('delete', `${plural(jobs.delete, 'job is', 'jobs are')} ${kind === 'plan' ? 'deleted' : 'no longer there'}${withOutputs}`);
-  else if (outputs.deleted > 0) alarm('delete', `${plural(outputs.deleted, 'output is', 'outputs are')} deleted`);
+  if (jobs.delete > 0) alarm('delete', `${plural(jobs.delete, 'job is', 'jobs are')} ${kind === 'plan' ? 'deleted' : 'no longer there'}`);
+  if (outputs.deleted > 0) alarm('delete', `${plural(outputs.deleted, 'output is', 'outputs are')} deleted`);
   const gone = others.delete + others.replace;
-  if (gone > 0) alarm('delete', `${plural(gone, 'other resource is', 'other resources are')} deleted or replaced`);
+  const named = stacks.flatMap((stack) =>
+    stack.others.filter(({ action }) => action === 'delete' || action === 'replace').map(({ path, address }) => path ?? address),
+  );
+  if (gone > 0) alarm('delete', `${plural(gone, 'other resource is', 'other resources are')} deleted or replaced: ${listText(named)}`);
   if (jobs.rerun > 0) {
     const again = kind === 'plan' ? plural(jobs.rerun, 'job runs', 'jobs run') : `${plural(jobs.rerun, 'job')} would run`;
     const replaced = outputs.replaced > 0 ? `, and ${plural(outputs.replaced, 'output is', 'outputs are')} replaced` : '';
     alarm('rerun', `${again} again${replaced}`);
   }
-  const incomplete = stacks.filter(({ complete }) => !complete).map(({ name }) => name);
-  if (incomplete.length > 0) alarm('incomplete', `The plan of ${incomplete.join(', ')} is not complete`);
+  for (const stack of stacks.filter(({ complete }) => !complete)) alarm('incomplete', `${stack.name}: ${incompleteText(stack)}`);
   return found;
 }
 

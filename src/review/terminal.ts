@@ -1,10 +1,29 @@
 import type { Drift, JobAction, JobReview, OtherResource, OutputFate, Review, StackReview } from './review';
 import { otherActions } from './review';
-import { actionTitle, costText, fateTitles, headline, isCostTold, jobCounts, jobName, otherTitles, outputCounts, plural, reasonText, totalText } from './words';
+import {
+  actionTitle,
+  besidesText,
+  costText,
+  fateTitles,
+  headline,
+  incompleteText,
+  isCostTold,
+  jobCounts,
+  jobName,
+  otherNote,
+  otherTitles,
+  outputCounts,
+  plural,
+  reasonText,
+  totalText,
+} from './words';
 import { visible } from './visible';
+import { wrapped } from './wrapped';
 
 export interface TerminalOptions {
   readonly colors: boolean;
+  /** Of the screen. @default - lines are as long as they are */
+  readonly columns?: number;
   /** Where a reader finds what the screen has no room for. */
   readonly more?: string;
 }
@@ -14,17 +33,18 @@ const codes = { red: 31, green: 32, yellow: 33, cyan: 36, dim: 2, bold: 1 } as c
 
 /** How many of a kind are named; one screen has room for about fifty lines. */
 const most: Readonly<Record<JobAction, number>> = { delete: 4, rerun: 4, first_run: 4, resume: 2, update: 3, forget: 3, unchanged: 0 };
-const mostOthers = 3;
+const mostOthers = 4;
 const mostWarnings = 4;
 
 /** The report for a terminal: one screen, the counts complete. */
-export function terminalReport(whole: Review, { colors, more = 'the forms --markdown, --html and --json have all of it' }: TerminalOptions): string {
+export function terminalReport(whole: Review, { colors, columns, more = 'the forms --markdown, --html and --json have all of it' }: TerminalOptions): string {
   const review = visible(whole);
   const paints = Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, (text: string) => (colors ? `\u001b[${code}m${text}\u001b[0m` : text)]));
   const form = new TerminalForm(review.kind, paints as Record<keyof typeof codes, Paint>);
   const lines = [...form.top(review), ...review.stacks.flatMap((stack) => form.stack(stack)), ...form.bottom(review)];
   if (form.left > 0) lines.push('', form.paint.dim(`${plural(form.left, 'more entry has', 'more entries have')} no room here; ${more}.`));
-  return `${lines.join('\n')}\n`;
+  const shown = columns === undefined ? lines : lines.flatMap((line) => wrapped(line, columns));
+  return `${shown.join('\n')}\n`;
 }
 
 class TerminalForm {
@@ -57,7 +77,7 @@ class TerminalForm {
 
   public stack(stack: StackReview): string[] {
     const actions = (Object.keys(most) as JobAction[]).filter((action) => action !== 'unchanged');
-    const incomplete = stack.complete ? [] : [this.paint.red('  The plan is not complete: there is more to plan after it was applied.')];
+    const incomplete = stack.complete ? [] : [this.paint.red(`  ${incompleteText(stack)}`)];
     return [
       '',
       this.paint.bold(`${stack.name}${stack.madeBy === undefined ? '' : this.paint.dim(`  ${stack.madeBy}`)}`),
@@ -81,7 +101,8 @@ class TerminalForm {
 
   private job(job: JobReview): string[] {
     const address = job.path === undefined ? '' : `  ${this.paint.dim(job.address)}`;
-    const reason = reasonText(job);
+    const besides = besidesText(job);
+    const reason = [reasonText(job), besides].filter((text) => text !== '').join('; ');
     const why = reason === '' || reason === 'first run' ? '' : `      ${reason}`;
     const facts = [this.outputs(job), job.cost ? `cost ${costText(job.cost)}` : ''].filter((part) => part !== '').join('; ');
     return [`    ${this.marks[job.action]} ${jobName(job)}${address}`, why, facts === '' ? '' : `      ${this.paint.dim(facts)}`].filter((line) => line !== '');
@@ -108,16 +129,24 @@ class TerminalForm {
     if (others.length === 0) return [];
     const kinds = otherActions.map((action) => [otherTitles[action], others.filter((other) => other.action === action).length] as const);
     const counts = kinds.filter(([, count]) => count > 0).map(([title, count]) => `${count} ${title}`).join(', '); // prettier-ignore
-    const grave = others.filter(({ action }) => action === 'delete' || action === 'replace');
-    return [
-      `  Other resources: ${counts}`,
-      ...this.first(grave, mostOthers, (other) => [`    ${this.paint.red('-')} ${other.address} is ${otherTitles[other.action]}`]),
-    ];
+    const isGrave = ({ action }: OtherResource): boolean => action === 'delete' || action === 'replace';
+    const named = [...others.filter(isGrave), ...others.filter(({ action }) => action === 'update')];
+    const line = (other: OtherResource): string[] => {
+      const note = otherNote(other);
+      const what = isGrave(other) ? ` is ${otherTitles[other.action]}` : `: ${other.attributes.join(', ')}`;
+      const mark = isGrave(other) ? this.paint.red('-') : this.paint.cyan('~');
+      return [`    ${mark} ${this.resource(other)}${what}${note === '' ? '' : ` (${note})`}`];
+    };
+    return [`  Other resources: ${counts}`, ...this.first(named, mostOthers, line)];
+  }
+
+  private resource({ path, address }: Pick<OtherResource, 'path' | 'address'>): string {
+    return path === undefined ? address : `${path}  ${this.paint.dim(address)}`;
   }
 
   private drift(drift: readonly Drift[]): string[] {
     if (drift.length === 0) return [];
-    const line = ({ address, deleted, attributes }: Drift): string[] => [`    ${address}: ${deleted ? 'deleted' : attributes.join(', ')}`];
+    const line = (one: Drift): string[] => [`    ${this.resource(one)}: ${one.deleted ? 'deleted' : one.attributes.join(', ')}`];
     return [`  Changed by somebody else since the last deployment (${drift.length})`, ...this.first(drift, mostOthers, line)];
   }
 

@@ -3,7 +3,7 @@ import { amountText } from '../cost/money';
 import { shown } from '../model/fault';
 import { openValue } from '../model/open-url';
 import { sideTexts, type SideTexts } from '../model/side-texts';
-import type { CostReview, CostTotal, Counts, FieldChange, JobAction, JobReview, OtherAction, OutputFate, Review } from './review';
+import type { CostReview, CostTotal, Counts, FieldChange, JobAction, JobReview, OtherAction, OtherResource, OutputFate, Review, StackReview } from './review';
 import { jobActions, otherActions } from './review';
 
 /** What happens to a job, as a heading. */
@@ -81,6 +81,18 @@ export function outputCounts(counts: Counts['outputs']): string {
   return parts.length === 0 ? 'none changes' : parts.join(', ');
 }
 
+/** What else there is to say of another resource than what happens to it; empty where there is nothing. */
+export function otherNote({ forcing = [], undoesDrift }: OtherResource): string {
+  if (forcing.length > 0) return `${forcing.join(', ')} cannot be changed in place`;
+  return undoesDrift ? 'undoes what somebody else did' : '';
+}
+
+export function incompleteText({ errored }: StackReview): string {
+  return errored
+    ? 'Planning ended with an error: not all of it is here, and it cannot be applied.'
+    : 'The plan is not complete: there is more to plan after it was applied.';
+}
+
 export function otherCounts({ others }: Counts): string {
   return otherActions.filter((action) => others[action] > 0).map((action) => `${others[action]} ${otherTitles[action]}`).join(', '); // prettier-ignore
 }
@@ -100,9 +112,17 @@ export function reasonText(job: JobReview): string {
     job.reason ?? (job.uncertain ? 'depends on values that are known after apply' : ''),
     job.replaced ? 'deleted and created again' : '',
     job.previousAddress === undefined ? '' : `moved from ${job.previousAddress}`,
-    job.imported === undefined ? '' : `imports task ${job.imported}`,
+    job.imported === undefined || job.reason?.includes(job.imported) ? '' : `imports task ${job.imported}`,
   ];
   return parts.filter((part) => part !== '').join('; ');
+}
+
+/** What a job that runs again changes beside that; empty where its reason names all of it. */
+export function besidesText({ action, reason = '', changes }: JobReview): string {
+  if (action !== 'rerun') return '';
+  const names = changes.map(({ path }) => path.replace(/^request\./, '').replace(/[.[].*$/, ''));
+  const others = [...new Set(names)].filter((name) => !reason.includes(name));
+  return others.length === 0 ? '' : `changes beside that: ${others.join(', ')}`;
 }
 
 /** One headline: what the reviewer has to decide about. */

@@ -109,6 +109,23 @@ describe('a job of two synthesized stacks', () => {
     expect(review.jobs[1]?.cost?.known).toBeGreaterThan(0);
   });
 
+  test('writes into the bucket that its expressions name, which is another one where they say so', () => {
+    const output = (bucket: string): Values => ({
+      request: { ...request, output_storage: { type: 'COS', cos_output_storage: { bucket, region: 'ap-guangzhou' } } },
+    });
+    const files = (before: string, after: string): string[] =>
+      comparedJob(output(before), output(after)).outputs.map(({ location, fate }) => `${fate} ${location}`);
+    const account = '${data.tencentcloud_user_info.account.app_id}';
+    expect(files(`media-${account}`, `films-${account}`)).toEqual([
+      'new films-{account.app_id}/out/a/a_transcode_30.mp4',
+      'kept media-{account.app_id}/out/a/a_transcode_30.mp4',
+    ]);
+    expect(files('${module.a.bucket}', '${module.b.bucket}')).toEqual(['new {b.bucket}/out/a/a_transcode_30.mp4', 'kept {a.bucket}/out/a/a_transcode_30.mp4']);
+    expect(comparedJob(output(`media-${account}`), { ...output(`media-${account}`), triggers: { a: '1' } }).outputs).toEqual([
+      { location: 'media-{account.app_id}/out/a/a_transcode_30.mp4', fate: 'replaced' },
+    ]);
+  });
+
   test('is the same job where it was moved', () => {
     const moved = [{ from: 'tencentmps_process_media.a', to: 'tencentmps_process_media.b' }];
     const { jobs } = compared(synthesized({ a: { request } }), synthesized({ b: { request: withDefinition(40) } }, { moved }));
@@ -117,7 +134,7 @@ describe('a job of two synthesized stacks', () => {
 
   test('that only got another name is told to be the same work', () => {
     const { jobs } = compared(synthesized({ a: { request } }), synthesized({ b: { request } }));
-    expect(jobs[1]).toMatchObject({ action: 'first_run', warnings: [expect.stringContaining('asks for the same as videos/a, which is no longer there')] });
+    expect(jobs[1]).toMatchObject({ action: 'first_run', warnings: [expect.stringContaining('asks for the same as videos/a, which goes: moved')] });
   });
 
   test('has the warnings that the base does not have', () => {

@@ -58,7 +58,7 @@ describe('the page of a review', () => {
     for (const told of [
       'Media jobs: 2 tasks are started, 1 of them again, 1 job is deleted',
       'Refused --fail-on rerun : 1 job runs again',
-      '1 job is deleted, and 1 output with it',
+      '1 job is deleted 1 output is deleted',
       'Jobs 1 deleted, 1 re-run, 1 first run, 1 unchanged',
       'Outputs 1 deleted, 2 new, 1 left behind',
       'Cost unknown for 2 jobs, by the international list prices of 2026-02',

@@ -19,7 +19,9 @@ test('a pull request is told everything that happens, deletions and re-runs firs
    ## Media jobs: 2 tasks are started, 1 of them again, 1 job is deleted
 
    > [!WARNING]
-   > **🗑️ 1 job is deleted, and 1 output with it**
+   > **🗑️ 1 job is deleted**
+   >
+   > **🗑️ 1 output is deleted**
    >
    > **🔁 1 job runs again**
 

@@ -2,12 +2,13 @@ import { fingerprint } from '../../jobs/run-id';
 import { changesBetween, member, resultChanging, secretsMatter, type Change } from '../../model/changes';
 import { contradictions } from '../../model/contradictions';
 import { requestType, type ModelType } from '../../model/model';
+import { listText } from '../../model/list-text';
 import { toWire, type WireObject } from '../../model/wire';
 import { hasUnknown, isUnknown, type Attributes } from '../dynamic-value';
 import { EARLIER_SOURCE, type PrivateState } from '../private-state';
 import { isPlainObject, mergeSecrets, readJobConfig, type JobConfig } from './job-config';
 import { settingNames } from './job-schema';
-import { changesText, listText } from './reason-text';
+import { changesText } from './reason-text';
 
 /** What a plan does with a job that exists. Follows from state, configuration and private state alone, so a second plan decides the same. */
 export type Decision =

@@ -11,7 +11,7 @@ import { workOf } from './decision';
 import { readJobConfig } from './job-config';
 import { callDiagnostic, withoutStop } from './job-failure';
 import { outputPlaces, outputsElsewhere } from './job-state';
-import { listText } from './reason-text';
+import { listText } from '../../model/list-text';
 
 /**
  * Takes a job out of the state. What else happens is the job's destroy policy; a replacement is no destroy, so there it does not apply, nor

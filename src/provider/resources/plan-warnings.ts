@@ -12,7 +12,7 @@ import type { PlannedJobs } from '../planned-jobs';
 import { Prices } from '../prices';
 import { isPlainObject, type JobConfig } from './job-config';
 import type { JobPlan } from './job-plan';
-import { listText } from './reason-text';
+import { listText } from '../../model/list-text';
 
 type PlannedRun = NonNullable<JobPlan['job']>;
 

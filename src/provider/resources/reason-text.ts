@@ -1,20 +1,14 @@
 import type { Change } from '../../model/changes';
 import { shown } from '../../model/fault';
+import { listText } from '../../model/list-text';
 import { openValue } from '../../model/open-url';
 import { sideTexts } from '../../model/side-texts';
 
-const mostListed = 3;
 const longestValue = 60;
 
 /** "media_process_task.transcode_task_set[1].definition: 20 -> 40; output_dir: not set -> "/out/"" */
 export function changesText(changes: readonly Change[]): string {
   return listText(changes.map(changeText), '; ');
-}
-
-/** The first few, and how many more. */
-export function listText(items: readonly string[], separator = ', '): string {
-  const more = items.length - mostListed;
-  return [...items.slice(0, mostListed), ...(more > 0 ? [`and ${more} more`] : [])].join(separator);
 }
 
 function changeText({ path, before, after, sensitive }: Change): string {

@@ -1,5 +1,5 @@
 import type { Change } from '../../../src/model/changes';
-import { changesText, listText } from '../../../src/provider/resources/reason-text';
+import { changesText } from '../../../src/provider/resources/reason-text';
 
 function change(before: unknown, after: unknown, sensitive = false): Change {
   return { path: 'a.b[1].c', before, after, sensitive };
@@ -27,14 +27,4 @@ test('an object or list that comes or goes is told as such', () => {
 test('a secret is told without its values', () => {
   expect(changesText([change('hush', 'hush-hush', true)])).toBe('a.b[1].c: changed (secret)');
   expect(changesText([change({ key: 'hush' }, undefined, true), change(undefined, { key: 'hush' }, true)])).not.toContain('hush');
-});
-
-test.each([
-  [[], ''],
-  [['a'], 'a'],
-  [['a', 'b', 'c'], 'a, b, c'],
-  [['a', 'b', 'c', 'd'], 'a, b, c, and 1 more'],
-  [Array.from({ length: 100 }, (_, n) => String(n)), '0, 1, 2, and 97 more'],
-])('a list of %j is told as %j', (items, text) => {
-  expect(listText(items)).toBe(text);
 });
