@@ -44,8 +44,11 @@ export class NotedStart implements SafeStart {
     const found = await this.lookAfter(attempt, earlier);
     if (found === 'undecided') throw this.stillInDoubt(earlier, cannotBeTold);
     if (found) return { ...this.noted(attempt, found.taskId), own: false };
-    if (!journal.isEarlier(earlier)) throw this.stillInDoubt(earlier, 'no task that fits is listed yet');
-    return this.send(attempt, earlier.at);
+    // Another alias of the provider may have made the note for the same work: its reply may have arrived by now.
+    const latest = journal.isEarlier(earlier) ? earlier : journal.find(id);
+    if (latest?.taskId !== undefined) return { taskId: latest.taskId, own: false };
+    if (latest && !journal.isEarlier(latest)) throw this.stillInDoubt(latest, 'no task that fits is listed yet');
+    return this.send(attempt, latest?.at);
   }
 
   /**

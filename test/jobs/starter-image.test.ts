@@ -483,6 +483,36 @@ test('two resources with the same intent in one process share one task', async (
   expect(bench.job.paid).toBe(1);
 });
 
+describe('two aliases of one account with the same intent, each a process of its own', () => {
+  /** The other one notes its call, and a second later goes on. */
+  function meanwhile(goOn: () => void): void {
+    bench.clock.advance(1);
+    bench.journal.write({ id: firstId(), at: bench.clock.iso() });
+    void bench.clock.sleep(1000).then(goOn);
+  }
+
+  test('share one task, also where the lists lag behind', async () => {
+    meanwhile(() => {
+      bench.job.next = { listed: false };
+      const { taskId } = bench.job.accept(bench.request());
+      bench.journal.remember({ id: firstId(), at: bench.clock.iso(), taskId });
+    });
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-1', adopted: true });
+    expect(bench.job.paid).toBe(1);
+  });
+
+  test('do not wait for one another when the call of the one was refused', async () => {
+    meanwhile(() => bench.journal.clear(firstId()));
+    expect(await bench.start()).toMatchObject({ taskId: 'image-task-1', adopted: false });
+  });
+
+  test('pay nothing twice when the call of the one is in doubt', async () => {
+    meanwhile(() => undefined);
+    expect(await serviceFailureOf(bench.start())).toMatchObject({ code: 'ClientError.InDoubt' });
+    expect(bench.job.arrived).toEqual([]);
+  });
+});
+
 test('a journal that can no longer be written does not lose a task that was started', async () => {
   const { journal } = bench;
   jest.spyOn(journal, 'remember').mockImplementation(() => undefined);
