@@ -49,6 +49,33 @@ describe('a queue', () => {
     expect(faultsOf(stack)).toEqual([]);
   });
 
+  test('passes dead letters on to another queue, of this stack or not', () => {
+    const stack = platformStack();
+    const dead = new NotificationQueue(stack, 'Dead', { queueName: 'media-dead', region });
+    queueIn(stack, { deadLetterQueue: { queue: dead, maxReceiveCount: 3 } });
+    const old = NotificationQueue.fromQueueName(stack, 'Old', 'media-old', region);
+    new NotificationQueue(stack, 'More', { queueName: 'media-more', region, deadLetterQueue: { queue: old } });
+    expect(synth(stack).resource.tencentcloud_tcmq_queue).toEqual({
+      // The official provider would find a name there that was never set.
+      Dead: { queue_name: 'media-dead', lifecycle: { ignore_changes: ['dead_letter_queue_name'] } },
+      Done: { queue_name: 'media-done', dead_letter_queue_name: '${tencentcloud_tcmq_queue.Dead.queue_name}', policy: 0, max_receive_count: 3 },
+      More: { queue_name: 'media-more', dead_letter_queue_name: 'media-old', policy: 0 },
+    });
+    expect([...officialSchemaFaults(stack), ...faultsOf(stack)]).toEqual([]);
+  });
+
+  test('of dead letters may have such a queue itself: what it sets is not ignored', () => {
+    const stack = platformStack();
+    const last = new NotificationQueue(stack, 'Last', { queueName: 'last', region });
+    const dead = new NotificationQueue(stack, 'Dead', { queueName: 'dead', region, deadLetterQueue: { queue: last } });
+    queueIn(stack, { deadLetterQueue: { queue: dead } });
+    expect(synth(stack).resource.tencentcloud_tcmq_queue?.Dead).toEqual({
+      queue_name: 'dead',
+      dead_letter_queue_name: '${tencentcloud_tcmq_queue.Last.queue_name}',
+      policy: 0,
+    });
+  });
+
   test('that exists is told by its name', () => {
     const stack = platformStack();
     jobIn(stack, NotificationTarget.queue(NotificationQueue.fromQueueName(stack, 'Old', 'media-old', 'ap-beijing')));
@@ -205,6 +232,21 @@ describe('a bad notification is refused at synth, with the prop, the value and w
     ['a topic that keeps messages too short', (stack) => topicIn(stack, { retentionSeconds: 59 }), /retentionSeconds.*Given 59; allowed: 60 to 86400 seconds/],
     ['a topic name of 65 characters', (stack) => topicIn(stack, { topicName: 't'.repeat(65) }), /topicName must be at most 64/],
     ['half a second of waiting', (stack) => queueIn(stack, { pollingWaitSeconds: 0.5 }), /pollingWaitSeconds is not an allowed whole number\. Given 0\.5/],
+    [
+      'dead letters after no reception',
+      (stack) => queueIn(stack, { deadLetterQueue: { queue: NotificationQueue.fromQueueName(stack, 'Old', 'old', region), maxReceiveCount: 0 } }),
+      /deadLetterQueue\.maxReceiveCount .*Given 0; allowed: 1 to 1000/,
+    ],
+    [
+      'dead letters in another region',
+      (stack) => queueIn(stack, { deadLetterQueue: { queue: NotificationQueue.fromQueueName(stack, 'Far', 'far', 'ap-beijing') } }),
+      /deadLetterQueue\.queue lies in "ap-beijing", but the queue in "ap-guangzhou"/,
+    ],
+    [
+      'a queue for its own dead letters',
+      (stack) => queueIn(stack, { deadLetterQueue: { queue: NotificationQueue.fromQueueName(stack, 'Same', 'media-done', region) } }),
+      /deadLetterQueue\.queue is the queue "media-done" itself/,
+    ],
     ['a queue region that is none', (stack) => queueIn(stack, { region: 'gz' }), /region must be a region.*Given "gz"/],
     ['a queue outside the provider’s region', (stack) => queueIn(stack, { region: 'ap-shanghai' }), /region is "ap-shanghai", but the provider/],
     ['a topic outside the provider’s region', (stack) => topicIn(stack, { region: 'ap-shanghai' }), /region is "ap-shanghai", but the provider/],

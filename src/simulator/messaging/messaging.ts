@@ -4,9 +4,10 @@ import type { Account } from '../accounts';
 import { ApiError } from '../api-error';
 import type { Clock } from '../clock';
 import { push, type Attempt } from '../push';
+import { isSet } from '../actions/parameters';
 import { PerAccount } from '../per-account';
 import { attribute, queueRanges, topicRanges } from './attributes';
-import { Queue, type QueueSettings } from './queue';
+import { Queue, type DeadLetterSettings, type QueueSettings } from './queue';
 import type { Stored, StoredQueue, StoredTopic } from './stored';
 import { retryDelaysMs, subscriberBody, wants } from './subscription';
 
@@ -36,6 +37,7 @@ export class Messaging {
       maxMessages: attribute(stored.attributes, queueRanges, 'MaxMsgHeapNum'),
       retentionSeconds: attribute(stored.attributes, queueRanges, 'MsgRetentionSeconds'),
       visibilityTimeoutSeconds: attribute(stored.attributes, queueRanges, 'VisibilityTimeout'),
+      deadLetters: this.deadLetters(stored),
     });
     const stored: StoredQueue = { ...this.stored(account, region, 'queue', attributes), queue: new Queue(name, settings, () => this.clock.now()) };
     return added(this.region(account, region).queues, 'queue', name, stored);
@@ -50,8 +52,11 @@ export class Messaging {
     return added(topic.subscriptions, `subscription of the topic ${topic.name}`, name, this.stored(topic.account, topic.region, 'sub', attributes));
   }
 
+  /** As they are by now: dead letters are where they belong. */
   public queues(account: Account, region: string): Map<string, StoredQueue> {
-    return this.region(account, region).queues;
+    const { queues } = this.region(account, region);
+    for (const { queue } of queues.values()) queue.settle();
+    return queues;
   }
 
   public topics(account: Account, region: string): Map<string, StoredTopic> {
@@ -68,7 +73,9 @@ export class Messaging {
 
   /** For tests: every queue of every account and region. */
   public allQueues(): StoredQueue[] {
-    return this.regions.all().flatMap((regions) => [...regions.values()].flatMap(({ queues }) => [...queues.values()]));
+    const all = this.regions.all().flatMap((regions) => [...regions.values()].flatMap(({ queues }) => [...queues.values()]));
+    for (const { queue } of all) queue.settle();
+    return all;
   }
 
   /** For tests: the first queue of that name, whichever account's and region's. Throws when there is none. */
@@ -111,6 +118,14 @@ export class Messaging {
     } catch (error) {
       return `not delivered: ${(error as Error).message}`;
     }
+  }
+
+  /** A queue that is not there takes nothing, nor does one that would be its own. */
+  private deadLetters({ account, region, attributes, queue: own }: StoredQueue): DeadLetterSettings | undefined {
+    const { DeadLetterQueueName: name, Policy, MaxReceiveCount, MaxTimeToLive } = attributes;
+    const queue = isSet(name) ? this.region(account, region).queues.get(keyOf(String(name)))?.queue : undefined;
+    if (!queue || queue === own) return undefined;
+    return Number(Policy ?? 0) === 1 ? { queue, maxUnreceivedSeconds: Number(MaxTimeToLive ?? 300) } : { queue, maxReceptions: Number(MaxReceiveCount ?? 50) };
   }
 
   private region(account: Account, name: string): Region {

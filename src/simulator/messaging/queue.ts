@@ -7,6 +7,14 @@ export interface QueueSettings {
   readonly maxMessages: number;
   readonly retentionSeconds: number;
   readonly visibilityTimeoutSeconds: number;
+  readonly deadLetters?: DeadLetterSettings;
+}
+
+/** Where messages go that nobody deletes: after so many receptions or, not received at all, after so many seconds. */
+export interface DeadLetterSettings {
+  readonly queue: Queue;
+  readonly maxReceptions?: number;
+  readonly maxUnreceivedSeconds?: number;
 }
 
 export interface Message {
@@ -48,7 +56,7 @@ export class Queue {
 
   /** The oldest messages that are visible; each gets a receipt handle of its own and is hidden for the visibility timeout. */
   public receive(most = 1): Message[] {
-    this.dropExpired();
+    this.settle();
     const now = this.now();
     const received = this.messages.filter((message) => message.visibleAtMs <= now).slice(0, most);
     for (const message of received) {
@@ -72,8 +80,29 @@ export class Queue {
 
   /** Every message that is kept, hidden ones too. */
   public peek(): readonly Message[] {
-    this.dropExpired();
+    this.settle();
     return this.messages;
+  }
+
+  /** What is too old goes away, and what is dead goes where dead letters go. */
+  public settle(): void {
+    this.dropExpired();
+    const { deadLetters } = this.settings();
+    if (!deadLetters) return;
+    const { queue, maxReceptions = Infinity, maxUnreceivedSeconds = Infinity } = deadLetters;
+    const now = this.now();
+    const isDead = ({ visibleAtMs, receptions, enqueuedAtMs }: Message): boolean =>
+      visibleAtMs <= now && (receptions >= maxReceptions || (receptions === 0 && now - enqueuedAtMs >= maxUnreceivedSeconds * 1000));
+    this.messages = this.messages.filter((message) => !(isDead(message) && queue.takes(message.body)));
+  }
+
+  private takes(body: string): boolean {
+    try {
+      this.send(body);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   private dropExpired(): void {

@@ -44,6 +44,39 @@ describe('a queue', () => {
     });
   });
 
+  test('passes a message on to its queue for dead letters when it was received too often', async () => {
+    const { simulator: target, clock } = simulator();
+    await tdmq(target, 'CreateCmqQueue', { ...plainQueue, QueueName: 'dead' });
+    await tdmq(target, 'CreateCmqQueue', { ...plainQueue, DeadLetterQueueName: 'dead', MaxReceiveCount: 2 });
+    await tdmq(target, 'SendCmqMsg', { QueueName: 'done', MsgContent: 'a' });
+    for (const count of [1, 2]) {
+      expect(await received(target, 'done')).toEqual([expect.objectContaining({ DequeueCount: count })]);
+      expect(await received(target, 'dead')).toEqual([]);
+      clock.advance(30_000);
+    }
+    expect(await received(target, 'dead')).toEqual([expect.objectContaining({ MsgBody: 'a' })]);
+    expect(await received(target, 'done')).toEqual([]);
+  });
+
+  test('passes a message on to its queue for dead letters when nobody received it for too long', async () => {
+    const { simulator: target, clock } = simulator();
+    await tdmq(target, 'CreateCmqQueue', { ...plainQueue, QueueName: 'dead' });
+    await tdmq(target, 'CreateCmqQueue', { ...plainQueue, DeadLetterQueueName: 'dead', Policy: 1, MaxTimeToLive: 300 });
+    await tdmq(target, 'SendCmqMsg', { QueueName: 'done', MsgContent: 'a' });
+    clock.advance(300_000);
+    expect([await received(target, 'done'), await received(target, 'dead')]).toEqual([[], [expect.objectContaining({ MsgBody: 'a' })]]);
+  });
+
+  test('keeps a message that its queue for dead letters does not take', async () => {
+    const { simulator: target, clock } = simulator();
+    await tdmq(target, 'CreateCmqQueue', { ...plainQueue, QueueName: 'dead', MaxMsgSize: 1024 });
+    await tdmq(target, 'CreateCmqQueue', { ...plainQueue, DeadLetterQueueName: 'dead', MaxReceiveCount: 1 });
+    await tdmq(target, 'SendCmqMsg', { QueueName: 'done', MsgContent: 'a'.repeat(1025) });
+    expect(await received(target, 'done')).toHaveLength(1);
+    clock.advance(30_000);
+    expect([await received(target, 'done'), await received(target, 'dead')]).toEqual([[expect.anything()], []]);
+  });
+
   test('has its name once, in upper and lower case, in each region', async () => {
     const { simulator: target } = simulator();
     await tdmq(target, 'CreateCmqQueue', plainQueue);
