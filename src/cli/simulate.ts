@@ -30,6 +30,7 @@ Options:
   --secret-id <id>        the key that may call (default ${DEFAULT_SECRET_ID})
   --secret-key <key>      (default ${DEFAULT_SECRET_KEY})
   --put <bucket/key=file> put a file into the object store; may be repeated
+  --url <url=file>        the file that a source behind this URL stands for; may be repeated
   --json                  print the ready line as JSON
   --help                  this text
 
@@ -44,6 +45,15 @@ interface Upload {
   readonly file: string;
 }
 
+/** What a source behind a URL is. */
+interface UrlFile {
+  readonly url: string;
+  readonly file: string;
+}
+
+/** Holds the files of URLs. */
+const URL_BUCKET = 'urls-1250000000';
+
 interface Settings {
   readonly port: number;
   readonly render: boolean;
@@ -51,6 +61,7 @@ interface Settings {
   readonly secretId: string;
   readonly secretKey: string;
   readonly uploads: readonly Upload[];
+  readonly urlFiles: readonly UrlFile[];
   readonly json: boolean;
   readonly exec: string | undefined;
 }
@@ -63,8 +74,10 @@ export async function simulate(argv: string[]): Promise<number> {
     return 0;
   }
   const { secretId, secretKey, render, advance } = settings;
-  const simulator = new Simulator({ accounts: [{ secretId, secretKey }], render, advance });
-  for (const { bucket, key, file } of settings.uploads) simulator.store.put(bucket, key, await contentOf(file));
+  const urls = Object.fromEntries(settings.urlFiles.map(({ url }, index) => [url, `${URL_BUCKET}/${index}`]));
+  const simulator = new Simulator({ accounts: [{ secretId, secretKey }], render, advance, urls });
+  for (const { bucket, key, file } of settings.uploads) simulator.store.put(bucket, key, await contentOf('--put', file));
+  for (const [index, { file }] of settings.urlFiles.entries()) simulator.store.put(URL_BUCKET, String(index), await contentOf('--url', file));
   if (settings.exec !== undefined) return executed(settings.exec, await opened(simulator, settings.port), settings);
   const stopped = interrupted();
   const served = await opened(simulator, settings.port);
@@ -99,6 +112,7 @@ function settingsOf(argv: string[]): Settings | 'help' {
       'secret-id': { type: 'string', default: DEFAULT_SECRET_ID },
       'secret-key': { type: 'string', default: DEFAULT_SECRET_KEY },
       put: { type: 'string', multiple: true, default: [] },
+      url: { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -114,6 +128,7 @@ function settingsOf(argv: string[]): Settings | 'help' {
     secretId: values['secret-id'],
     secretKey: values['secret-key'],
     uploads: values.put.map(uploadOf),
+    urlFiles: values.url.map(urlFileOf),
     json: values.json,
   };
 }
@@ -139,11 +154,17 @@ function uploadOf(text: string): Upload {
   throw new UsageError(`--put is ${JSON.stringify(text)}; it has to be <bucket>/<key>=<file>, such as media-1250000000/movie/a.mp4=./a.mp4`);
 }
 
-async function contentOf(file: string): Promise<Buffer> {
+function urlFileOf(text: string): UrlFile {
+  const [, url, file] = /^(https?:\/\/.+)=([^=]+)$/i.exec(text) ?? [];
+  if (url !== undefined && file !== undefined) return { url, file };
+  throw new UsageError(`--url is ${JSON.stringify(text)}; it has to be <url>=<file>, such as https://example.com/a.mp4=./a.mp4`);
+}
+
+async function contentOf(option: string, file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new UsageError(`--put: the file ${file} cannot be read: ${(error as Error).message}`);
+    throw new UsageError(`${option}: the file ${file} cannot be read: ${(error as Error).message}`);
   }
 }
 

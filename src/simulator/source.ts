@@ -47,11 +47,11 @@ export class Sources {
     for (const [prefix, target] of Object.entries(this.options.urls ?? {})) {
       if (!address.startsWith(prefix)) continue;
       const [name = '', ...rest] = target.split('/');
-      return this.stored(name, rest.join('/') + decodeURIComponent(address.slice(prefix.length)));
+      return this.stored(name, rest.join('/') + decodeURIComponent(address.slice(prefix.length).replace(/[?#].*$/, '')));
     }
     if (/^https?:/.test(address)) return fetchLoopback(address);
     if (!this.renders) return Buffer.from(`an invented source: ${address}`);
-    throw new SourceFailure(`The simulator cannot read ${address}. Map it to a bucket of the simulator's store with the option "urls".`);
+    throw new SourceFailure(`The simulator cannot read ${address}. Map it to a bucket of the simulator's store with the option "urls" (of simulate: --url).`);
   }
 
   private stored(bucketName: string, key: string): Buffer {
@@ -102,7 +102,7 @@ export function isLoopback(url: string): boolean {
 async function fetchLoopback(url: string): Promise<Buffer> {
   if (!isLoopback(url)) {
     throw new SourceFailure(
-      `The source cannot be downloaded: the simulator fetches from this machine only. Map ${url} to a bucket of its store with the option "urls".`,
+      `The source cannot be downloaded: the simulator fetches from this machine only. Map ${url} to a bucket of its store with the option "urls" (of simulate: --url).`,
     );
   }
   let response: Response;

@@ -2,8 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { systemClock } from '../../src/api/clock';
 import { simulate } from '../../src/cli/simulate';
 import { UsageError } from '../../src/cli/usage-error';
+import { mpsClient } from '../support/mps-client';
 
 let printed: string[];
 let directory: string;
@@ -46,6 +48,24 @@ test('without --json the ready lines are for people', async () => {
   const done = simulate(['--port', '0', '--no-render', '--advance', 'poll:2']);
   await until(() => printed.length > 0);
   expect(printed[0]).toMatch(/^The simulator is ready on http:\/\/127\.0\.0\.1:\d+\n.*TENCENTCLOUD_SECRET_ID=AKIDSIMULATOR .*\n.*endpoint \{ mps = "http/);
+  process.emit('SIGTERM');
+  expect(await done).toBe(0);
+});
+
+test('a source behind a URL is the file that --url names', async () => {
+  const file = path.join(directory, 'a.mp4');
+  writeFileSync(file, 'a video');
+  const done = simulate(['--port', '0', '--json', '--no-render', '--url', `https://cdn.example.com/a.mp4?v=1=${file}`]);
+  await until(() => printed.length > 0);
+  const client = mpsClient(new URL((JSON.parse(printed[0] ?? '') as Ready).url).host, { clock: systemClock });
+  const { TaskId } = await client.submit<{ TaskId: string }>('ProcessMedia', {
+    InputInfo: { Type: 'URL', UrlInputInfo: { Url: 'https://cdn.example.com/a.mp4?v=1' } },
+    OutputStorage: { Type: 'COS', CosOutputStorage: { Bucket: 'media-1250000000', Region: 'ap-guangzhou' } },
+    MediaProcessTask: { TranscodeTaskSet: [{ Definition: 20 }] },
+  });
+  const detail = await client.read('DescribeTaskDetail', { TaskId });
+  expect(detail).toMatchObject({ Status: 'FINISH', WorkflowTask: { ErrCode: 0, MetaData: { Size: 7 } } });
+  client.close();
   process.emit('SIGTERM');
   expect(await done).toBe(0);
 });
@@ -112,7 +132,7 @@ describe('--exec', () => {
 
 test('--help tells the options', async () => {
   expect(await simulate(['--help'])).toBe(0);
-  for (const option of ['--exec', '--port', '--no-render', '--advance', '--secret-id', '--put', '--json']) expect(printed[0]).toContain(option);
+  for (const option of ['--exec', '--port', '--no-render', '--advance', '--secret-id', '--put', '--url', '--json']) expect(printed[0]).toContain(option);
 });
 
 test.each([
@@ -120,7 +140,9 @@ test.each([
   [['--port', '70000'], /"70000".*0 to 65535/],
   [['--advance', 'slowly'], /"slowly".*instant, poll:<n>, ms:<waiting>,<processing> or manual/],
   [['--put', 'bucket'], /"bucket".*<bucket>\/<key>=<file>/],
-  [['--put', 'b-1/k=/no/such/file'], /\/no\/such\/file cannot be read/],
+  [['--put', 'b-1/k=/no/such/file'], /--put: the file \/no\/such\/file cannot be read/],
+  [['--url', 'example.com/a.mp4=a.mp4'], /"example\.com\/a\.mp4=a\.mp4".*<url>=<file>/],
+  [['--url', 'https://example.com/a.mp4=/no/such/file'], /--url: the file \/no\/such\/file cannot be read/],
   [['--render', '--no-render'], /exclude each other/],
   [['--exec', ' '], /--exec is empty/],
 ])('%j is a mistake in the command line', async (argv, message) => {

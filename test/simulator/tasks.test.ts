@@ -123,7 +123,7 @@ test('a URL that is mapped to a bucket is read from there, and one that is not r
       InputInfo: { Type: 'URL', UrlInputInfo: { Url } },
       OutputStorage: { Type: 'COS', CosOutputStorage: { Bucket: 'out-1250000000', Region: 'ap-guangzhou' } },
     });
-  const read = await detail(target, await submit(target, 'ProcessMedia', urlRequest('https://cdn.example/a%20b.mov')));
+  const read = await detail(target, await submit(target, 'ProcessMedia', urlRequest('https://cdn.example/a%20b.mov?sign=a')));
   expect(read.WorkflowTask.ErrCode).toBe(0);
   expect(target.store.list('out-1250000000')).toEqual(['out/a b_transcode_20.mp4']);
   const lost = await detail(target, await submit(target, 'ProcessMedia', urlRequest('https://elsewhere.example/a.mov')));
