@@ -1,8 +1,8 @@
 import type { ObjectView } from '../model/rules/object-view';
 import type { Costing, Rule } from './costing';
-import { settingsOf } from './costing';
+import { addExtension, settingsOf } from './costing';
 import type { Known } from './missing';
-import { isMissing } from './missing';
+import { isMissing, Missing } from './missing';
 import { shortSide, sizeOf } from './picture-size';
 import { Settings } from './settings';
 import { durationOf } from './source-facts';
@@ -33,6 +33,9 @@ export const adaptiveCost: Rule = (task, costing) => {
     addStream(task.place, stream, costing);
     addDigitalWatermark(task, stream, costing);
   }
+  if (!task.isEmpty('AddOnAudios'))
+    bill.addUnknown([...task.place, task.name('AddOnAudios')], 'added audio tracks', new Missing('whether added audio tracks are billed'));
+  addExtension(task, 'StdExtInfo', costing);
 };
 
 interface Quality {

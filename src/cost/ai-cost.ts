@@ -1,5 +1,5 @@
 import type { Costing, Rule } from './costing';
-import { settingsOf } from './costing';
+import { addExtension, settingsOf } from './costing';
 import { isMissing, Missing, type Known } from './missing';
 import type { ItemName } from './price-items';
 import { Settings } from './settings';
@@ -58,6 +58,7 @@ export const dubbingCost: Rule = (task, costing) => {
   const { bill, source } = costing;
   const found = settingsOf(task, { family: 'ai_dubbing', words: 'dubbing template' }, costing);
   const mode = isMissing(found) ? found : found.settings.text('DubbingConfig.DubbingMode');
+  addExtension(task, 'ExtendedParameter', costing);
   if (isMissing(mode)) return bill.addUnknown(task.place, 'dubbing', mode);
   const item = voices[String(mode)];
   if (!item) return bill.addUnknown(task.place, 'dubbing', new Missing(`whether ${mode ?? 'dubbing without a mode'} clones voices`));

@@ -1,4 +1,4 @@
-import type { ObjectView } from '../model/rules/object-view';
+import { UNKNOWN, type ObjectView } from '../model/rules/object-view';
 import type { Bill } from './bill';
 import { isUncertainPreset } from '../model/rules/uncertain-preset';
 import { isMissing, Missing, type Known } from './missing';
@@ -16,6 +16,15 @@ export interface Costing {
 
 /** A rule: adds to the bill what one sub-task costs. */
 export type Rule = (task: ObjectView, costing: Costing) => void;
+
+/** Parameters that have no field of their own, as JSON: what they ask for is not read, and may be billed. */
+export function addExtension(task: ObjectView, field: string, { bill }: Costing): void {
+  const [holder = field] = field.split('.');
+  // A holder that is not known is told of by itself.
+  if (task.isEmpty(field) || (holder !== field && task.get(holder) === UNKNOWN)) return;
+  const name = task.name(field);
+  bill.addUnknown([...task.place, ...name.split('.')], 'further parameters', new Missing(`what ${name} asks for, and whether that is billed`));
+}
 
 interface TemplateUse {
   readonly family: TemplateFamily;

@@ -106,7 +106,10 @@ function addMedia(root: ObjectView, costing: Costing, isUnknown: (value: unknown
   else if (orchestration && root.isEmpty('Activities')) {
     bill.addUnknown([root.name('ScheduleId')], 'orchestration', new Missing(`what orchestration ${orchestration} does`));
   }
-  for (const [list, , rule] of lists) addList(root, `MediaProcessTask.${list}`, rule, costing, isUnknown);
+  if (root.get('MediaProcessTask') === UNKNOWN) {
+    const place = [...root.place, root.name('MediaProcessTask')];
+    bill.addUnknown(place, 'sub-tasks', notYetKnown(place));
+  } else for (const [list, , rule] of lists) addList(root, `MediaProcessTask.${list}`, rule, costing, isUnknown);
   for (const [member, , rule] of singles) addSingle(root, member, rule, costing);
   addList(root, 'Activities', activityCost, costing, isUnknown);
 }

@@ -2,7 +2,7 @@ import { resizings } from '../model/image-size';
 import { requestType } from '../model/model';
 import type { ObjectView } from '../model/rules/object-view';
 import type { WireObject } from '../model/wire';
-import type { Costing, Rule } from './costing';
+import { addExtension, type Costing, type Rule } from './costing';
 import { isOn } from './enhancement-cost';
 import type { Known } from './missing';
 import { isMissing, Missing } from './missing';
@@ -51,6 +51,7 @@ export const imageCost: Rule = (request, costing) => {
   if (isMissing(whole)) return bill.addUnknown([request.name('ImageTask')], 'image', whole);
   const task = request.inside('ImageTask');
   if (task) addFunctions(task, costing);
+  addExtension(request, 'StdExtInfo', costing);
 };
 
 function addFunctions(task: ObjectView, costing: Costing): void {

@@ -22,7 +22,10 @@ export const subtitleCost: Rule = (task, costing) => {
   if (lacking) return bill.addUnknown(task.place, 'subtitles', lacking);
   const isTranslated = process === 1 || translate === 'ON';
   const count = durationOf(source);
-  const assumes = process === 1 ? ['the subtitle file is as long as the expected duration'] : [];
+  const assumes = [
+    ...(process === 1 ? ['the subtitle file is as long as the expected duration'] : []),
+    ...(task.isEmpty('RawParameter.ExtInfo') ? [] : [`what ${task.name('RawParameter.ExtInfo')} asks for changes no price`]),
+  ];
   const item = itemFor(Number(process ?? 0), isTranslated);
   if (isMissing(item)) return bill.addUnknown(task.place, 'subtitles', item);
   bill.add(task.place, item, { count, assumes });

@@ -1,5 +1,5 @@
 import type { Rule } from './costing';
-import { settingsOf } from './costing';
+import { addExtension, settingsOf } from './costing';
 import { outputSeconds } from './clip';
 import type { Known } from './missing';
 import { isMissing } from './missing';
@@ -22,10 +22,11 @@ export const transcodeCost: Rule = (task, costing) => {
     topSpeed: settings.text('TEHDConfig.Type'),
     enhance: settings.inside('EnhanceConfig'),
     seconds: outputSeconds(task, costing.source),
-    assumes,
+    assumes: task.isEmpty('OverrideParameter.AddonAudioStream') ? assumes : [...assumes, 'added audio streams cost nothing beside the output that they are in'],
   };
   addStream(task.place, stream, costing);
   addDigitalWatermark(task, stream, costing);
+  for (const parameters of ['RawParameter', 'OverrideParameter']) addExtension(task, `${parameters}.StdExtInfo`, costing);
 };
 
 function removesVideo(settings: Settings): Known<boolean> {

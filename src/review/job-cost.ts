@@ -2,7 +2,7 @@ import { estimateCost, type SourceFacts } from '../cost/estimate';
 import type { PriceTable } from '../cost/price-table';
 import type { ModelType } from '../model/model';
 import { isPlain } from '../model/wire';
-import type { Values } from './clean-values';
+import { Secret, type Values } from './clean-values';
 import { isClosed, requestOf } from './job-request';
 import type { OwnTemplates } from './own-templates';
 import type { CostReview } from './review';
@@ -22,19 +22,29 @@ export function jobCost(type: ModelType, { before, after, table, templates, conf
   const request = (templates?.named(requestOf(after), configured) ?? requestOf(after)) as Values;
   const question = { type, request, naming: 'snake', isUnknown: isClosed, source: sourceFacts(before, after), templates: templates?.lookup } as const;
   const estimate = estimateCost(question, table);
+  const told = (missing: string): string => (isSensitive(request, missing) ? missing.replace(/which is known only .*$/, 'which is sensitive') : missing);
   return {
     currency: estimate.currency,
     known: estimate.knownTotal,
-    missing: estimate.missing,
+    missing: estimate.missing.map(told),
     assumptions: estimate.assumptions,
     items: estimate.items.map(({ path, what, quantity, unit, amount, missing }) => ({
       path,
       what,
       quantity: quantity === undefined ? null : `${Math.round(quantity * 1e4) / 1e4} ${unit}`,
       amount: amount ?? null,
-      missing: missing ?? null,
+      missing: missing === undefined ? null : told(missing),
     })),
   };
+}
+
+/** Whether what is missing stands in the request, and is only not told. */
+function isSensitive(request: Values, missing: string): boolean {
+  const [, path] = /^(\S+), which is known only during the apply$/.exec(missing) ?? [];
+  const steps = path?.split(/[.[\]]+/).filter((step) => step !== '') ?? [];
+  let value: unknown = request;
+  for (const step of steps) value = typeof value === 'object' && value !== null ? (value as Values)[step] : undefined;
+  return value instanceof Secret;
 }
 
 /** As the provider knows them: what the user expects, or what the service found out about the same source before. */

@@ -46,7 +46,7 @@ describe('the region', () => {
 describe('a part of the request that is not known yet', () => {
   const APPLY = 'which is known only during the apply';
   test.each<[string, object, string[]]>([
-    ['all sub-tasks', { mediaProcessTask: UNKNOWN_YET }, ['sub-tasks: ? mediaProcessTask.transcodeTaskSet']],
+    ['all sub-tasks', { mediaProcessTask: UNKNOWN_YET }, ['sub-tasks: ? mediaProcessTask']],
     ['the list', { mediaProcessTask: { transcodeTaskSet: UNKNOWN_YET } }, ['sub-tasks: ? mediaProcessTask.transcodeTaskSet']],
     ['one of the list', transcoded(UNKNOWN_YET, HD_TASK), ['transcoding to H.264, HD (Singapore, Seoul, Bangkok): 100 x 0.0105 = 1.05', 'sub-task: ? mediaProcessTask.transcodeTaskSet[0]']],
     ['a task of its own', { aiContentReviewTask: UNKNOWN_YET }, ['sub-task: ? aiContentReviewTask']],
