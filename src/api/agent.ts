@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Writable } from 'node:stream';
+import { connectionReason } from './connection-error';
 import { proxiedAgent } from './proxied-agent';
 
 /** Node's agents hand a new request to this method before anybody listens to it. */
@@ -18,6 +19,7 @@ export function promptAgent(protocol: 'http:' | 'https:', options: http.AgentOpt
   const addRequest = taker.addRequest.bind(agent);
   taker.addRequest = (request, ...rest) => {
     request.once('response', endWithConnection);
+    request.once('error', (error) => void (error.message = connectionReason(error)));
     addRequest(request, ...rest);
   };
   return agent;

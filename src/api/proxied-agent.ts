@@ -3,6 +3,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import * as tls from 'node:tls';
 import type { Duplex } from 'node:stream';
+import { connectionReason } from './connection-error';
 import { proxyAuthorization } from './proxy';
 
 const tunnelTimeoutMs = 30_000;
@@ -42,7 +43,7 @@ function tunnelAgent(options: http.AgentOptions, proxy: URL): http.Agent {
   node.createConnection = (requested, connected) => {
     openTunnel(proxy, requested as { host: string; port: number }).then(
       (socket) => connected(null, encrypted({ ...requested, socket }, connected)),
-      (error: Error) => connected(new Error(`no tunnel through the proxy ${proxy.host}: ${error.message}`)),
+      (error: Error) => connected(new Error(`no tunnel through the proxy ${proxy.host}: ${connectionReason(error)}`)),
     );
     return undefined;
   };

@@ -1,8 +1,11 @@
+import type { AgentOptions } from 'node:http';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, LookupFunction } from 'node:net';
+import { promptAgent } from '../../src/api/agent';
+import { sdkClient } from '../../src/api/sdk-client';
 import { isPassing, isThrottle, ServiceError } from '../../src/api/service-error';
 import { serviceError } from '../../src/api/sdk-error';
-import { serviceFailureOf } from '../support/failure';
+import { failureOf, serviceFailureOf } from '../support/failure';
 import { mpsClient } from '../support/mps-client';
 import { cutReply, hang, raw, refusal, reset, ScriptedService, type Script } from '../support/scripted-service';
 
@@ -34,6 +37,8 @@ const cases: readonly Case[] = [
   { name: 'an envelope around a number', answer: raw('{"Response":5}'), code: 'ClientError.Reply', effect: 'unknown', passing: true },
   { name: 'a 502 of a gateway', answer: raw('<html>Bad Gateway</html>', 502), code: 'ClientError.HttpStatus', effect: 'unknown', passing: true },
   { name: 'a 502 with an envelope', answer: refusal('InternalError', 'broken', 502), code: 'ClientError.HttpStatus', effect: 'unknown', passing: true },
+  { name: 'a 204', answer: raw('', 204), code: 'ClientError.HttpStatus', effect: 'unknown', passing: false },
+  { name: 'a 408 of a gateway that did not wait', answer: raw('', 408), code: 'ClientError.HttpStatus', effect: 'unknown', passing: false },
   { name: 'a 429 without an envelope', answer: raw('', 429), code: 'ClientError.HttpStatus', effect: 'none', passing: true },
   { name: 'a 404 of a wrong endpoint', answer: raw('not found', 404), code: 'ClientError.HttpStatus', effect: 'none', passing: false },
   {
@@ -62,6 +67,7 @@ const cases: readonly Case[] = [
     effect: 'unknown',
     passing: true,
   },
+  { name: 'a reply that is too long', answer: refusal('ResponseSizeLimitExceeded'), code: 'ResponseSizeLimitExceeded', effect: 'unknown', passing: false },
   { name: 'a wrong parameter', answer: refusal('InvalidParameterValue.SessionId'), code: 'InvalidParameterValue.SessionId', effect: 'none', passing: false },
   { name: 'a missing permission', answer: refusal('UnauthorizedOperation'), code: 'UnauthorizedOperation', effect: 'none', passing: false },
 ];
@@ -74,6 +80,20 @@ describe('what the SDK throws becomes a ServiceError', () => {
     expect(isPassing(failure)).toBe(passing);
   });
 
+  const ok = 'HTTP/1.1 200 OK\r\n';
+  test.each([
+    ['that is no HTTP', 'what is this?\r\n\r\n', 'ClientError.Network'],
+    ['that ends in its headers', ok, 'ClientError.Network'],
+    ['with a chunk of no length', `${ok}Transfer-Encoding: chunked\r\n\r\nzz\r\n{"Resp`, 'ClientError.Reply'],
+    ['that does not unpack', `${ok}Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd`, 'ClientError.Reply'],
+  ])('for a reply %s: it may have been accepted', async (_, bytes, code) => {
+    const server = createServer((socket) => socket.once('data', () => socket.end(bytes))).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    expect(await serviceFailureOf(mpsClient(`127.0.0.1:${port}`).submit('ProcessImage', {}))).toMatchObject({ code, effect: 'unknown' });
+    await new Promise((resolve) => server.close(resolve));
+  });
+
   test('for a port where nobody listens: nothing can have been accepted', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
@@ -82,6 +102,15 @@ describe('what the SDK throws becomes a ServiceError', () => {
     const failure = await serviceFailureOf(mpsClient(`127.0.0.1:${port}`).submit('ProcessMedia', {}));
     expect(failure).toMatchObject({ code: 'ClientError.Network', effect: 'none' });
     expect(failure.message).toContain('ECONNREFUSED');
+  });
+
+  test('for a host of several addresses where nobody listens: nothing can have been accepted, and each address is named', async () => {
+    const several: LookupFunction = (_, __, found) => found(null, ['127.0.0.1', '127.0.0.2'].map((address) => ({ address, family: 4 }))); // prettier-ignore
+    const agent = promptAgent('http:', { lookup: several } as AgentOptions);
+    const request = sdkClient({ endpoint: { protocol: 'http:', address: 'several.invalid:1' }, version: '1', timeoutSeconds: 5, agent }).request('A', {});
+    const failure = serviceError('A', await failureOf(request));
+    expect(failure).toMatchObject({ code: 'ClientError.Network', effect: 'none' });
+    expect(failure.reason).toContain('connect ECONNREFUSED 127.0.0.1:1, connect ECONNREFUSED 127.0.0.2:1');
   });
 
   test('for an https endpoint that speaks plain HTTP: nothing can have been accepted', async () => {
@@ -117,7 +146,10 @@ describe('the funnel', () => {
     ['a name server that does not answer', 'none', 'request to https://mps.invalid/ failed, reason: getaddrinfo EAI_AGAIN mps.invalid'],
     ['a host without a route', 'none', 'request to https://mps.invalid/ failed, reason: connect EHOSTUNREACH 10.0.0.1:443'],
     ['a certificate that nobody vouches for', 'none', 'request to https://mps.invalid/ failed, reason: self-signed certificate'],
-    ['a connection that took too long', 'unknown', 'request to https://mps.invalid/ failed, reason: connect ETIMEDOUT 10.0.0.1:443'],
+    ['a connection that took too long', 'none', 'request to https://mps.invalid/ failed, reason: connect ETIMEDOUT 10.0.0.1:443'],
+    ['a host that has no route any more', 'unknown', 'request to https://mps.invalid/ failed, reason: read EHOSTUNREACH'],
+    ['a broken record of an encrypted connection', 'unknown', 'request to https://mps.invalid/ failed, reason: read EPROTO bad record mac'],
+    ['an endpoint that is named like an error', 'unknown', 'request to https://certificate.invalid/ failed, reason: socket hang up'],
     ['a broken pipe', 'unknown', 'request to https://mps.invalid/ failed, reason: write EPIPE'],
     ['a socket that hung up', 'unknown', 'request to https://mps.invalid/ failed, reason: socket hang up'],
   ])('takes %s for a call with effect %s', (_, effect, message) => {
