@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { stampBuild } from './build-stamp.mjs';
 import { deferred } from './deferred.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -44,10 +45,12 @@ async function program(entry, outfile) {
 const compiled = readdirSync('lib').filter((name) => name !== '.gitkeep');
 for (const made of [...compiled.map((name) => `lib/${name}`), 'docs/gen', ...generatedFolders('src')]) rmSync(made, { recursive: true, force: true });
 run('tsx', 'tools/generate.ts');
-run('tsc', '-p', 'tsconfig.json');
+// What users import, as modules; programs are bundles. Types are checked once for everything: `npm run typecheck`.
+run('tsc', '-p', 'tsconfig.build.json');
 await program('src/provider/main.ts', `lib/provider/terraform-provider-tencentmps_v${version}.cjs`);
 await program('src/cli/main.ts', 'lib/cli/cdktf-tencent-mps.cjs');
 // For the demo and the tests only: the package does not contain it.
 const { version: official } = JSON.parse(readFileSync('tools/bindings/tencentcloud-schema.json', 'utf8'));
 await program('tools/stand-in/main.ts', `lib/stand-in/terraform-provider-tencentcloud_stand-in_v${official}.cjs`);
 await bundle('src/testing/index.ts', 'lib/testing/index.cjs');
+stampBuild();

@@ -1,7 +1,8 @@
 /** What every entry point needs before anything of the project can run: the right Node, the tools it calls, the packages, the build. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 const stamp = 'node_modules/.installed-from';
 
@@ -46,4 +47,31 @@ export function steps(list) {
     }
     console.log(`== ${name}: ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
   }
+}
+
+/** Runs steps that do not need each other, as many at once as there are processors. Each is told when it is done; all that fail are named in the end. */
+export async function sideBySide(list) {
+  const waiting = [...list];
+  const failed = [];
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const [name, ...command] = step;
+      const startedAt = Date.now();
+      const { code, output } = await collected(command);
+      console.log(`\n== ${name}\n${output}== ${name}: ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+      if (code !== 0) failed.push(`${name} failed (${command.join(' ')}): exit code ${code}`);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  if (failed.length > 0) fail(`\n${failed.join('\n')}`);
+}
+
+function collected([command, ...args]) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, output }));
+  });
 }

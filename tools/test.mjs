@@ -2,17 +2,19 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
-import { fail, install, requireNode, requireTerraform, steps } from './set-up.mjs';
+import { fail, install, requireNode, requireTerraform, sideBySide, steps } from './set-up.mjs';
 
 const results = 'node_modules/.cache/jest-results.json';
 
 requireNode();
 requireTerraform();
 install();
-steps([
-  ['build', 'npm', 'run', '--silent', 'build'],
+steps([['build', 'npm', 'run', '--silent', 'build']]);
+// The longest first.
+await sideBySide([
   ['type check', 'npm', 'run', '--silent', 'typecheck'],
-  ['lint', 'npm', 'run', '--silent', 'lint'],
+  ['format', 'npm', 'run', '--silent', 'check:format'],
+  ['lint', 'npm', 'run', '--silent', 'check:code'],
   ['jsii', 'npm', 'run', '--silent', 'check:jsii'],
 ]);
 console.log('\n== tests');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { mps } from 'tencentcloud-sdk-nodejs';
+import { mps } from 'tencentcloud-sdk-nodejs/tencentcloud/services/mps';
 import { TestService } from '../../src/testing';
 
 const bucket = 'media-1250000000';
