@@ -22,7 +22,11 @@ export function pathText(path: FaultPath): string {
 
 /** A value as it is shown to a person: quoted, and never longer than a line. */
 export function shown(value: unknown, longest = 80): string {
-  const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? Number(v) : v)) ?? String(value));
+  // Of a number that is none JSON makes null.
+  const text =
+    typeof value === 'bigint' || Number.isNaN(value)
+      ? String(value)
+      : (JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? Number(v) : v)) ?? String(value));
   return text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
 }
 

@@ -74,6 +74,11 @@ describe('a bad media job is refused at synth, with the field, the value and wha
       { input, output: MediaOutput.toCos({ bucket: place.bucket } as never), mediaProcessTask },
       /output\.region must be .*Given undefined/,
     ],
+    [
+      'a span that ends before it starts, in the words of the props',
+      { input, transcode: [{ definition: 20, startSeconds: 30, endSeconds: 10 }] },
+      /transcode\[0\]\.endSeconds is not after the start\. Given 10 seconds, with startSeconds 30;/,
+    ],
     ['an empty key', { input: MediaInput.fromCos({ ...place, key: '' }), mediaProcessTask }, /input\.key is empty/],
     [
       'an input type without its object',

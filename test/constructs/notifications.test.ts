@@ -231,6 +231,12 @@ describe('a bad notification is refused at synth, with the prop, the value and w
     ['a queue that keeps messages too long', (stack) => queueIn(stack, { retentionSeconds: 43201 }), /retentionSeconds.*Given 43201/],
     ['a topic that keeps messages too short', (stack) => topicIn(stack, { retentionSeconds: 59 }), /retentionSeconds.*Given 59; allowed: 60 to 86400 seconds/],
     ['a topic name of 65 characters', (stack) => topicIn(stack, { topicName: 't'.repeat(65) }), /topicName must be at most 64/],
+    ['a size that is no number', (stack) => queueIn(stack, { maxMessageSizeBytes: NaN }), /maxMessageSizeBytes.*Given NaN;/],
+    [
+      'a job that tells a queue of which the region is none',
+      (stack) => jobIn(stack, NotificationTarget.queue(NotificationQueue.fromQueueName(stack, 'Old', 'old', 'gz'))),
+      /^\[media\/Old\] region must be a region.*Given "gz"/,
+    ],
     ['half a second of waiting', (stack) => queueIn(stack, { pollingWaitSeconds: 0.5 }), /pollingWaitSeconds is not an allowed whole number\. Given 0\.5/],
     [
       'dead letters after no reception',

@@ -1,7 +1,7 @@
 import { Fn } from 'cdktf';
 import { either, shown } from '../../model/fault';
 import { MAX_MESSAGE_BYTES } from '../../model/notification-size';
-import { numberFaults, textFaults } from './checks';
+import { numberFaults, regionFaults, textFaults } from './checks';
 import { withReferences } from './expressions';
 import { isUnknown } from './unknown';
 
@@ -25,8 +25,9 @@ export function queueRegion(code: unknown): string {
   return Object.keys(shortCodes).find((region) => shortCodes[region] === code) ?? '';
 }
 
+/** What is no region at all is the queue's own fault, and is told there. */
 export function reachFaults(name: string, region: string): string[] {
-  if (isUnknown(region) || !region || region in shortCodes) return [];
+  if (isUnknown(region) || region in shortCodes || regionFaults('region', region).length > 0) return [];
   return [
     `${name} lies in ${shown(region)}, where the media processing service delivers no notifications. Allowed: ${either(Object.keys(shortCodes))}. Take a queue or topic there, or NotificationTarget.url(...).`,
   ];
