@@ -10,6 +10,8 @@ import { control, CONTROL_PATH } from './control';
 import { CosService } from './cos/service';
 import { ObjectStore } from './cos/store';
 import { Faults } from './faults';
+import { functionSecretMembers } from './functions/function-actions';
+import { FunctionStore } from './functions/store';
 import { Gateway } from './gateway';
 import { FILES_PATH, HostedFiles } from './hosted-files';
 import { Messaging } from './messaging/messaging';
@@ -50,7 +52,7 @@ export interface SimulatorOptions extends SourceOptions, MetadataOptions {
 }
 
 /**
- * The MPS API and a COS object store, with the parts of STS, TDMQ, CAM and Tag that an infrastructure around media jobs needs: a function from request to
+ * The MPS API and a COS object store, with the parts of STS, TDMQ, CAM, SCF and Tag that an infrastructure around media jobs needs: a function from request to
  * response over stores and a clock.
  * `serve` puts it behind a port.
  */
@@ -97,8 +99,9 @@ export class Simulator {
       access: new AccessStore(),
       tags: new Tags(),
       files: this.files,
+      functions: new FunctionStore(),
     };
-    const gatewayOptions = { rateLimits: options.rateLimits, secretMembers: stsSecretMembers };
+    const gatewayOptions = { rateLimits: options.rateLimits, secretMembers: new Set([...stsSecretMembers, ...functionSecretMembers]) };
     this.gateway = new Gateway(actions, context, this.books, this.faults, gatewayOptions);
     this.cos = new CosService(this.store, this.accounts, clock, this.faults, this.books);
     this.metadata = new MetadataService(this.accounts, clock, options);

@@ -28,6 +28,17 @@ export const everyResource: Readonly<Record<string, Declared>> = {
     given: { bucket: '${tencentcloud_cos_bucket.it.bucket}', policy: document('name/cos:GetObject') },
     later: { policy: document('name/cos:PutObject') },
   },
+  scf_function: {
+    given: {
+      name: 'told', handler: 'index.main', runtime: 'Nodejs18.15', timeout: 30, environment: { STAGE: 'test' }, tags: { team: 'media' },
+      cos_bucket_name: '${tencentcloud_cos_bucket.it.bucket}', cos_object_name: 'told.zip', cos_bucket_region: 'ap-guangzhou',
+    },
+    later: { timeout: 60, handler: 'index.other', environment: null, tags: { team: 'media', stage: 'test' } },
+  },
+  scf_trigger: {
+    given: { function_name: '${tencentcloud_scf_function.it.name}', namespace: 'default', type: 'timer', trigger_name: 'hourly', trigger_desc: '0 0 * * * * *' },
+    later: { enable: 'CLOSE', trigger_desc: '0 30 * * * * *' },
+  },
   tcmq_queue: { given: { queue_name: 'done', max_msg_size: 2048 }, later: { max_msg_size: 4096 } },
   tcmq_topic: { given: { topic_name: 'news' }, later: { msg_retention_seconds: 3600 } },
   tcmq_subscribe: {

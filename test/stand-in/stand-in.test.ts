@@ -70,6 +70,10 @@ test('Terraform is told the schema of the pinned facts, and nothing else', async
   });
 });
 
+test('it has every resource type of the pinned facts', () => {
+  expect(types.map((type) => `tencentcloud_${type}`).sort()).toEqual(Object.keys(readFacts().resources).sort());
+});
+
 test('every resource type that it has is created, changed in place and destroyed, and no plan in between sees a difference', async () => {
   await workspace.must('apply', '-auto-approve');
   expectStored('given');

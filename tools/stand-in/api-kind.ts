@@ -80,3 +80,13 @@ export function described(product: Product, action: string, lookup: (id: string)
     return Array.isArray(answer) ? answer[0] : answer;
   };
 }
+
+type Look = ApiKindOptions['look'];
+
+/** Without what is as it was not set: the official provider has defaults that its schema does not show, and the stand-in has none. */
+export function without(standard: WireObject, look: Look): Look {
+  return async (id, cloud) => {
+    const wire = await look(id, cloud);
+    return wire && Object.fromEntries(Object.entries(wire).filter(([name, value]) => !(name in standard) || value !== standard[name]));
+  };
+}

@@ -9,7 +9,7 @@ import type { Settings } from './settings';
 import { cosSigned, s3Signed, tc3Signed, type Message } from './signed';
 
 /** The products, and the versions of their APIs. */
-const versions = { mps: '2019-06-12', tdmq: '2020-02-17', cam: '2019-01-16', tag: '2018-08-13' } as const;
+const versions = { mps: '2019-06-12', tdmq: '2020-02-17', cam: '2019-01-16', scf: '2018-04-16', tag: '2018-08-13' } as const;
 
 export type Product = keyof typeof versions;
 

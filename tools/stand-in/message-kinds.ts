@@ -1,5 +1,5 @@
 import type { WireObject } from '../../src/model/wire';
-import { apiKind, described, type ApiKindOptions } from './api-kind';
+import { apiKind, described, without } from './api-kind';
 import type { Kind } from './kind';
 
 const product = 'tdmq';
@@ -19,16 +19,6 @@ function subscription(id: string): WireObject {
 
 function named(member: string): (id: string) => WireObject {
   return (id) => ({ [member]: id });
-}
-
-type Look = ApiKindOptions['look'];
-
-/** Without what is as it was not set: the official provider has defaults that its schema does not show, and the stand-in has none. */
-function without(standard: WireObject, look: Look): Look {
-  return async (id, cloud) => {
-    const wire = await look(id, cloud);
-    return wire && Object.fromEntries(Object.entries(wire).filter(([name, value]) => !(name in standard) || value !== standard[name]));
-  };
 }
 
 /** TDMQ for CMQ: queues, topics and subscriptions. */

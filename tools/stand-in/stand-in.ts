@@ -8,6 +8,7 @@ import { accountData } from './account-data';
 import { Cloud, CloudError } from './cloud';
 import { STAND_IN_NAME, STAND_IN_VERSION } from './identity';
 import type { DataKind, Kind } from './kind';
+import { functionKinds } from './function-kinds';
 import { messageKinds } from './message-kinds';
 import { StandInResource } from './resource';
 import { dataSourceSchemas, providerSchema, resourceSchemas } from './schema';
@@ -15,7 +16,7 @@ import { readSettings } from './settings';
 import { objectData, storageKinds } from './storage-kinds';
 import { templateKinds } from './template-kinds';
 
-const kinds = new Map([...storageKinds, ...messageKinds, ...templateKinds, ...accessKinds].map((kind) => [kind.type, kind]));
+const kinds = new Map([...storageKinds, ...messageKinds, ...templateKinds, ...accessKinds, ...functionKinds].map((kind) => [kind.type, kind]));
 const dataKinds = new Map([accountData, objectData].map((kind) => [kind.type, kind]));
 
 /** The stand-in as a provider: the whole pinned schema, and behind it the resources that the simulator can hold. */
@@ -31,7 +32,7 @@ export class StandIn implements PluginProvider {
     private readonly log: Logger,
     private readonly environment: Readonly<Record<string, string | undefined>> = process.env,
   ) {
-    this.resources = new Map([...resourceSchemas].map(([type, schema]) => [type, new StandInResource(kinds.get(type) ?? absent(type), schema, () => this.there())]));
+    this.resources = new Map([...resourceSchemas].map(([type, schema]) => [type, new StandInResource(kindOf(type), schema, () => this.there())]));
     this.dataSources = new Map([...dataSourceSchemas].map(([type, schema]) => [type, { typeName: type, schema, read: (config) => this.look(dataKinds.get(type), config) }]));
   } // prettier-ignore
 
@@ -69,11 +70,9 @@ export class StandIn implements PluginProvider {
   }
 }
 
-/** A resource of the schema that the simulator has nothing for. */
-function absent(type: string): Kind {
-  const refusal = (): Promise<never> =>
-    Promise.reject(
-      new DiagnosticError([errorDiagnostic(`${STAND_IN_NAME} does not do ${type}`, 'The simulator, to which it talks, has nothing of the kind.')]),
-    );
-  return { type, create: refusal, read: refusal, update: refusal, delete: refusal };
+/** Every resource of the schema is done: a stack that is written with the package's bindings is deployed offline as it is. */
+function kindOf(type: string): Kind {
+  const kind = kinds.get(type);
+  if (!kind) throw new Error(`${STAND_IN_NAME} has nothing for ${type}`);
+  return kind;
 }

@@ -3,6 +3,7 @@ import type { Tags } from '../access/tags';
 import type { AccessStore } from '../access/store';
 import type { Account, Accounts, Credential } from '../accounts';
 import type { Clock } from '../clock';
+import type { FunctionStore } from '../functions/store';
 import type { HostedFiles } from '../hosted-files';
 import type { Messaging } from '../messaging/messaging';
 import type { Task } from '../task';
@@ -15,6 +16,7 @@ export const MPS = { product: 'mps', version: '2019-06-12' } as const;
 export const STS = { product: 'sts', version: '2018-08-13' } as const;
 export const TDMQ = { product: 'tdmq', version: '2020-02-17' } as const;
 export const CAM = { product: 'cam', version: '2019-01-16' } as const;
+export const SCF = { product: 'scf', version: '2018-04-16' } as const;
 export const TAG = { product: 'tag', version: '2018-08-13' } as const;
 
 /** What actions work on. */
@@ -30,6 +32,7 @@ export interface ActionContext {
   readonly access: AccessStore;
   readonly tags: Tags;
   readonly files: HostedFiles;
+  readonly functions: FunctionStore;
 }
 
 export interface ActionCall {

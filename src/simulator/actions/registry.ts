@@ -1,6 +1,8 @@
 import { accountActions } from '../access/account-actions';
 import { policyActions } from '../access/policy-actions';
 import { roleActions } from '../access/role-actions';
+import { functionActions } from '../functions/function-actions';
+import { triggerActions } from '../functions/trigger-actions';
 import { messagingActions } from '../messaging/actions';
 import { stsActions } from '../sts';
 import { templateActions } from '../templates/actions';
@@ -27,5 +29,7 @@ export const actions: readonly Action[] = [
   ...roleActions,
   ...policyActions,
   ...accountActions,
+  ...functionActions,
+  ...triggerActions,
   ...stsActions,
 ];
