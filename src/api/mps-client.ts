@@ -83,8 +83,9 @@ export class MpsClient {
 
   private async once<T>(action: string, request: object, agent: http.Agent, signals: Signals): Promise<Reply<T>> {
     const { endpoint, credentials, region, limiter, log, clock, timeoutSeconds = 60 } = this.options;
-    await limiter.acquire(action, signals.waits);
-    const credential = await credentials.get(signals.waits);
+    // Whoever comes while a credential is got for the first time, or cannot be got, has the same answer as the others.
+    await credentials.get(signals.waits);
+    const credential = await limiter.acquire(action, () => credentials.get(signals.waits), signals.waits);
     if (signals.waits?.aborted) throw new ServiceError({ action, code: 'ClientError.Aborted', message: 'it was given up before it was sent', effect: 'none' });
     const client = sdkClient({ endpoint, version: MPS_VERSION, credential, region, timeoutSeconds, agent });
     const startedAt = clock.now();

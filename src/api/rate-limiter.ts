@@ -25,17 +25,27 @@ export class RateLimiter {
     private readonly maxPerSecond = Infinity,
   ) {}
 
-  /** Resolves when the action may be called, or at once when the signal is aborted. */
-  public async acquire(action: string, signal?: AbortSignal): Promise<void> {
+  /**
+   * Resolves when the action may be called, or at once when the signal is aborted, with what `ready` gives: what a call still has to wait for
+   * when its turn has come. The others wait as well then, for turns that were given out before would all be used at once after it.
+   */
+  public async acquire<T = void>(action: string, ready: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const limit = Math.min(documentedLimits[action] ?? Infinity, this.maxPerSecond);
-    if (!Number.isFinite(limit)) return;
+    if (!Number.isFinite(limit)) return ready();
     // Measured from when the call before really went: a busy process that wakes up late must not let several go at once.
-    const turn = (this.released.get(action) ?? Promise.resolve(-Infinity)).then(async (before) => {
-      const waitMs = before + 1000 / (limit * usedPart) - this.clock.now();
+    const before = this.released.get(action) ?? Promise.resolve(-Infinity);
+    const turn = before.then(async (releasedAtMs) => {
+      const waitMs = releasedAtMs + 1000 / (limit * usedPart) - this.clock.now();
       if (waitMs > 0) await this.clock.sleep(waitMs, signal);
-      return this.clock.now();
+      return ready();
     });
-    this.released.set(action, turn);
-    await turn;
+    this.released.set(
+      action,
+      turn.then(
+        () => this.clock.now(),
+        () => before,
+      ),
+    );
+    return turn;
   }
 }

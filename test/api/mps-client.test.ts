@@ -123,7 +123,18 @@ describe('every call', () => {
     service.answers(success());
     const client = mpsClient(service.address, { credentials });
     for (let n = 0; n < 2; n++) await client.read('DescribeTasks', {});
-    expect(service.requests.map(({ headers }) => headers['x-tc-token'])).toEqual(['token-1', 'token-2']);
+    const tokens = service.requests.map(({ headers }) => headers['x-tc-token']);
+    expect(new Set(tokens).size).toBe(2);
+    expect(tokens.at(-1)).toBe(`token-${asked}`);
+  });
+
+  test('spread over their seconds although they all wait for the same credential', async () => {
+    const times: number[] = [];
+    const renewal = clock.sleep(4000).then(() => ({ secretId: 'AKIDTMP', secretKey: 'tmp-key' }));
+    service.answers(() => (times.push(clock.now()), success({ TaskId: 't' })));
+    const client = mpsClient(service.address, { clock, limiter: new RateLimiter(clock), credentials: { get: () => renewal } });
+    await Promise.all(Array.from({ length: 25 }, () => client.submit('ProcessImage', {})));
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1000);
   });
 
   test('without a credential is not sent, and not tried again', async () => {

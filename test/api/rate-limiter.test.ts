@@ -1,10 +1,12 @@
 import { documentedLimits, RateLimiter } from '../../src/api/rate-limiter';
 import { FakeClock } from '../support/fake-clock';
 
+const atOnce = (): Promise<void> => Promise.resolve();
+
 /** When each of so many calls, all asked for at once, was allowed. */
 async function allowed(count: number, limiter: RateLimiter, clock: FakeClock, action: string): Promise<number[]> {
   const times: number[] = [];
-  await Promise.all(Array.from({ length: count }, () => limiter.acquire(action).then(() => times.push(clock.now()))));
+  await Promise.all(Array.from({ length: count }, () => limiter.acquire(action, () => Promise.resolve(times.push(clock.now())))));
   return times;
 }
 
@@ -43,7 +45,7 @@ test('the calls of one action do not wait for those of another', async () => {
   const limiter = new RateLimiter(clock);
   const started = clock.now();
   void allowed(50, limiter, clock, 'ProcessImage');
-  await limiter.acquire('ProcessMedia');
+  await limiter.acquire('ProcessMedia', atOnce);
   expect(clock.now()).toBe(started);
 });
 
@@ -53,15 +55,43 @@ test('calls after a pause do not wait', async () => {
   await allowed(3, limiter, clock, 'ProcessImage');
   clock.advance(1000);
   clock.sleeps.length = 0;
-  await limiter.acquire('ProcessImage');
+  await limiter.acquire('ProcessImage', atOnce);
   expect(clock.sleeps).toEqual([]);
 });
 
 test('an aborted signal ends the wait', async () => {
   const clock = new FakeClock();
   const limiter = new RateLimiter(clock, 1);
-  await limiter.acquire('ProcessMedia');
+  await limiter.acquire('ProcessMedia', atOnce);
   const started = clock.now();
-  await limiter.acquire('ProcessMedia', AbortSignal.abort());
+  await limiter.acquire('ProcessMedia', atOnce, AbortSignal.abort());
+  expect(clock.now()).toBe(started);
+});
+
+test('what keeps one call back keeps the calls behind it back, and they do not all go at once after it', async () => {
+  const clock = new FakeClock();
+  const limiter = new RateLimiter(clock);
+  const times: number[] = [];
+  let renewed = false;
+  const renewal = async (): Promise<void> => {
+    if (times.length === 5 && !renewed) {
+      renewed = true;
+      await clock.sleep(4000);
+    }
+    times.push(clock.now());
+  };
+  await Promise.all(Array.from({ length: 60 }, () => limiter.acquire('ProcessImage', renewal)));
+  expect((times[5] ?? 0) - (times[4] ?? 0)).toBeGreaterThanOrEqual(4000);
+  expect(busiestSecond(times)).toBeLessThanOrEqual(20);
+});
+
+test('a call that is not ready when its turn has come takes nobody else the turn', async () => {
+  const clock = new FakeClock();
+  const limiter = new RateLimiter(clock);
+  const failing = limiter.acquire('ProcessImage', () => Promise.reject(new Error('no credential')));
+  const next = limiter.acquire('ProcessImage', atOnce);
+  await expect(failing).rejects.toThrow('no credential');
+  const started = clock.now();
+  await next;
   expect(clock.now()).toBe(started);
 });
