@@ -17,12 +17,16 @@ export interface WaitOptions {
   readonly known?: TaskReport;
 }
 
-/** How a wait ended: with the task's end, or before it. `report` is the last that was seen, `fault` why the last look saw nothing. */
+/**
+ * How a wait ended: with the task's end, or before it; `unseen` when the task may not be looked at (any more). `report` is the last that was
+ * seen, `fault` why the last look saw nothing.
+ */
 export type WaitResult =
   | { readonly ended: 'finished'; readonly report: TaskReport }
+  | { readonly ended: 'unseen'; readonly report?: TaskReport; readonly error: unknown }
   | { readonly ended: 'timeout' | 'stopped'; readonly report?: TaskReport; readonly waitedMs: number; readonly fault?: string };
 
-/** Looks at the task until it is terminal, the time is over, or Terraform wants to stop. A passing fault of a look is no end. */
+/** Looks at the task until it is terminal, the time is over, or Terraform wants to stop. A passing fault of a look is no end. Never throws. */
 export async function waitForTask(job: Job, taskId: string, options: WaitOptions): Promise<WaitResult> {
   const { clock, poller, log, stop } = options;
   const startedAtMs = clock.now();
@@ -52,6 +56,8 @@ export async function waitForTask(job: Job, taskId: string, options: WaitOptions
       if (stop.aborted) return unfinished('stopped');
       if (deadline.signal.aborted) return unfinished('timeout');
     }
+  } catch (error) {
+    return { ended: 'unseen', report, error };
   } finally {
     done.abort();
   }

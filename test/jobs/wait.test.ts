@@ -1,6 +1,5 @@
 import { Poller } from '../../src/jobs/poller';
 import { waitForTask, type WaitOptions, type WaitResult } from '../../src/jobs/wait';
-import { serviceFailureOf } from '../support/failure';
 import { callError, type FakeTask } from '../support/fake-job';
 import { clearBenches, JobBench } from '../support/job-bench';
 
@@ -133,9 +132,9 @@ test('a task that was never seen has no report', async () => {
   expect(await wait({ timeoutMs: 10_000 })).toMatchObject({ ended: 'timeout', report: undefined });
 });
 
-test.each(['ResourceNotFound', 'UnauthorizedOperation', 'AuthFailure.TokenFailure'])('a look that is refused for good (%s) ends the wait', async (code) => {
+test.each(['ResourceNotFound', 'UnauthorizedOperation', 'AuthFailure.TokenFailure'])('a look that is refused for good (%s) ends the wait, with what was seen last', async (code) => {
   becomes(runs, faulty(code, 'none'));
-  expect(await serviceFailureOf(wait())).toMatchObject({ code });
+  expect(await wait()).toMatchObject({ ended: 'unseen', error: { code }, report: { status: 'PROCESSING' } });
   expect(bench.clock.sleeping).toBe(0);
 });
 

@@ -60,12 +60,16 @@ function subTaskPath(job: Job, subTask: SubTask, all: readonly SubTask[], reques
 }
 
 /** A wait that ended before the task did. */
-export function unfinishedDiagnostic(result: Exclude<WaitResult, { ended: 'finished' }>, taskId: string): Diagnostic {
+export function unfinishedDiagnostic(result: Extract<WaitResult, { ended: 'timeout' | 'stopped' }>, taskId: string): Diagnostic {
   const seen = result.report ? progressText(result.report) : 'it was not seen yet';
-  const kept = `Task ${taskId} goes on at the service and is remembered: the next apply resumes it and starts nothing new. Last seen: ${seen}.${result.fault ? ` The last look failed: ${result.fault}.` : ''}`;
+  const kept = `${goesOn(taskId)} Last seen: ${seen}.${result.fault ? ` The last look failed: ${result.fault}.` : ''}`;
   if (result.ended === 'stopped')
     return errorDiagnostic('stopped while waiting for the task', `Terraform asked to stop after ${durationText(result.waitedMs)}. ${kept}`);
   return errorDiagnostic('the task was not finished in time', `Waited ${durationText(result.waitedMs)}. ${kept} To wait longer, set timeouts.`, ['timeouts']);
+}
+
+function goesOn(taskId: string): string {
+  return `Task ${taskId} goes on at the service and is remembered: the next apply resumes it and starts nothing new.`;
 }
 
 const nextSteps: readonly (readonly [RegExp, string])[] = [
@@ -130,9 +134,14 @@ function nextStep({ action, code, effect }: ServiceError): string {
   return nextSteps.find(([pattern]) => pattern.test(code))?.[1] ?? 'See the code on the error page of the service, mend the cause and apply again.';
 }
 
-/** A task that was to be waited for, and could not be looked at. */
-export function unseenDiagnostic(error: unknown, taskId: string): Diagnostic {
-  if (!isForgotten(error)) return callDiagnostic('the task was started but could not be looked at', error, taskId);
-  const detail = `Task ${taskId} was not finished when it was last seen, and how it ended cannot be told any more: tasks are kept for 3 to 7 days. To run the job again, change triggers or apply with -replace.`;
-  return errorDiagnostic('the service has forgotten the task', detail);
+/** A task that was to be waited for, and could not be looked at; `report` is what had been seen of it before. */
+export function unseenDiagnostic({ error, report }: Omit<Extract<WaitResult, { ended: 'unseen' }>, 'ended'>, taskId: string): Diagnostic {
+  const seen = report ? ` Last seen: ${progressText(report)}.` : '';
+  if (isForgotten(error)) {
+    const detail = `Task ${taskId} was not finished when it was last seen, and how it ended cannot be told any more: tasks are kept for 3 to 7 days.${seen} To run the job again, change triggers or apply with -replace.`;
+    return errorDiagnostic('the service has forgotten the task', detail);
+  }
+  const what = report ? 'the task cannot be looked at any more' : 'the task was started but could not be looked at';
+  const { detail, ...found } = callDiagnostic(what, error, taskId);
+  return { ...found, detail: `${detail} ${goesOn(taskId)}${seen}` };
 }

@@ -78,7 +78,8 @@ export async function waitFor(run: JobRun, taskId: string, known?: TaskReport): 
     const result = await waitForTask(job, taskId, { ...services, timeoutMs, known });
     if (result.ended !== 'finished') {
       const attributes = result.report ? reportAttributes(result.report) : startedAttributes(taskId);
-      return { taskId, attributes, diagnostics: [unfinishedDiagnostic(result, taskId)], finished: false };
+      const diagnostic = result.ended === 'unseen' ? unseenDiagnostic(result, taskId) : unfinishedDiagnostic(result, taskId);
+      return { taskId, attributes, diagnostics: [diagnostic], finished: false };
     }
     const { report } = result;
     const diagnostics = succeeded(report, config.success) ? [] : failureDiagnostics(job, report, config.request);
@@ -89,7 +90,7 @@ export async function waitFor(run: JobRun, taskId: string, known?: TaskReport): 
     );
     return { taskId, attributes: reportAttributes(report), diagnostics, finished: true };
   } catch (error) {
-    return { taskId, attributes: startedAttributes(taskId), diagnostics: [unseenDiagnostic(error, taskId)], finished: false };
+    return { taskId, attributes: startedAttributes(taskId), diagnostics: [unseenDiagnostic({ error }, taskId)], finished: false };
   } finally {
     services.waiting.delete(taskId);
   }

@@ -219,10 +219,19 @@ describe('a wait that ended before the task', () => {
 
 describe('a task that cannot be looked at', () => {
   test('because the service has forgotten it tells how to run again', () => {
-    expect(unseenDiagnostic(failure('ResourceNotFound'), 'task-1').detail).toMatch(/Task task-1 .* change triggers or apply with -replace/);
+    expect(unseenDiagnostic({ error: failure('ResourceNotFound') }, 'task-1').detail).toMatch(/Task task-1 .* change triggers or apply with -replace/);
   });
 
   test('for another reason tells that', () => {
-    expect(unseenDiagnostic(failure('UnauthorizedOperation', 'none', 'DescribeTaskDetail'), 'task-1').detail).toContain('lack a permission');
+    const found = unseenDiagnostic({ error: failure('UnauthorizedOperation', 'none', 'DescribeTaskDetail') }, 'task-1');
+    expect(found.summary).toBe('the task was started but could not be looked at: UnauthorizedOperation');
+    for (const part of ['lack a permission', 'Task task-1 goes on', 'the next apply resumes it']) expect(found.detail).toContain(part);
+  });
+
+  test.each(['UnauthorizedOperation', 'ResourceNotFound'])('after it had been seen (%s) tells how far it was', (code) => {
+    const seen = report([subTask(20, { status: 'PROCESSING', progress: 40 })], { status: 'PROCESSING' });
+    const found = unseenDiagnostic({ error: failure(code, 'none', 'DescribeTaskDetail'), report: seen }, 'task-1');
+    expect(found.summary).not.toContain('was started but');
+    expect(found.detail).toContain('Last seen: PROCESSING, transcode[0] 40 %.');
   });
 });
