@@ -91,9 +91,10 @@ async function reportOf(job: Job, taskId: string): Promise<TaskReport | undefine
   }
 }
 
-/** The service's answer on a task that it does not know, or not any more. */
+/** The service's answer on a task that it does not know, or not any more. A role that does not exist has the same code and is another matter. */
 export function isForgotten(error: unknown): boolean {
-  return error instanceof ServiceError && error.effect === 'none' && error.is('ResourceNotFound', 'InvalidParameterValue', 'FailedOperation.TaskNotFound');
+  if (!(error instanceof ServiceError) || !/^Describe\w*TaskDetail$/.test(error.action)) return false;
+  return error.effect === 'none' && error.is('ResourceNotFound', 'InvalidParameterValue', 'FailedOperation.TaskNotFound');
 }
 
 /** What the service calls the sub-tasks of a family in its lists. */

@@ -132,11 +132,14 @@ test('a task that was never seen has no report', async () => {
   expect(await wait({ timeoutMs: 10_000 })).toMatchObject({ ended: 'timeout', report: undefined });
 });
 
-test.each(['ResourceNotFound', 'UnauthorizedOperation', 'AuthFailure.TokenFailure'])('a look that is refused for good (%s) ends the wait, with what was seen last', async (code) => {
-  becomes(runs, faulty(code, 'none'));
-  expect(await wait()).toMatchObject({ ended: 'unseen', error: { code }, report: { status: 'PROCESSING' } });
-  expect(bench.clock.sleeping).toBe(0);
-});
+test.each(['ResourceNotFound', 'UnauthorizedOperation', 'AuthFailure.TokenFailure'])(
+  'a look that is refused for good (%s) ends the wait, with what was seen last',
+  async (code) => {
+    becomes(runs, faulty(code, 'none'));
+    expect(await wait()).toMatchObject({ ended: 'unseen', error: { code }, report: { status: 'PROCESSING' } });
+    expect(bench.clock.sleeping).toBe(0);
+  },
+);
 
 test('progress is told once for each change', async () => {
   becomes(waits, waits, runs, runs, runs, ends);

@@ -148,7 +148,10 @@ export class FakeJob implements Job {
   public check(taskId: string): Promise<TaskReport> {
     this.checked.push(taskId);
     const task = this.tasks.find((one) => one.taskId === taskId && one.known);
-    if (!task) return Promise.reject(callError('ResourceNotFound', 'none', `there is no task ${taskId}`, `Describe${this.kind}`));
+    if (!task)
+      return Promise.reject(
+        callError('ResourceNotFound', 'none', `there is no task ${taskId}`, this.kind === 'media' ? 'DescribeTaskDetail' : 'DescribeImageTaskDetail'),
+      );
     this.onCheck?.(task);
     return Promise.resolve(this.report(task));
   }

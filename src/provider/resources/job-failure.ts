@@ -127,7 +127,11 @@ export function withoutStop(text: string): string {
   return text.replace(/[\s.]+$/, '');
 }
 
+/** The actions of the service and of the object store. What fails on the way to a credential has its advice in its message. */
+const serviceActions = /^(Process|Describe|ManageTask|HeadObject|DeleteObject|GetBucket)/;
+
 function nextStep({ action, code, effect }: ServiceError): string {
+  if (!serviceActions.test(action)) return 'Then apply again.';
   if (effect === 'unknown' && action.startsWith('Process')) {
     return 'It is not known whether the service accepted the request. Apply again: the next apply looks for the task first, and starts one only when there is none.';
   }

@@ -185,6 +185,12 @@ describe('an error of a call tells what to do next', () => {
     expect(callDiagnostic('it could not be looked at', failure(code, 'unknown', 'DescribeTaskDetail')).detail).not.toContain('accepted');
   });
 
+  test.each(['AssumeRole', 'cam_role_name "media"'])('%s has its advice in its message, and nothing is said of tasks', (action) => {
+    expect(callDiagnostic('it could not start', failure('ResourceNotFound.RoleNotExist', 'none', action)).detail).toBe(
+      `${action} answered ResourceNotFound.RoleNotExist: the reason (RequestId request-1). Then apply again.`,
+    );
+  });
+
   test('with the TaskId, where there is one', () => {
     expect(callDiagnostic('it could not be looked at', failure('InternalError'), 'task-1').detail).toContain('(RequestId request-1, TaskId task-1)');
   });
@@ -219,7 +225,9 @@ describe('a wait that ended before the task', () => {
 
 describe('a task that cannot be looked at', () => {
   test('because the service has forgotten it tells how to run again', () => {
-    expect(unseenDiagnostic({ error: failure('ResourceNotFound') }, 'task-1').detail).toMatch(/Task task-1 .* change triggers or apply with -replace/);
+    expect(unseenDiagnostic({ error: failure('ResourceNotFound', 'none', 'DescribeTaskDetail') }, 'task-1').detail).toMatch(
+      /Task task-1 .* change triggers or apply with -replace/,
+    );
   });
 
   test('for another reason tells that', () => {
