@@ -59,7 +59,7 @@ class Platform extends TerraformStack {
       input: movie,
       output: media.folder('stream/'),
       streamingDefinition: ladder.definition,
-      taskNotifyConfig: notify.taskNotifyConfig,
+      notify,
     });
     const preview = new ProcessMedia(this, 'Preview', {
       input: movie,

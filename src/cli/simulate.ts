@@ -12,8 +12,8 @@ const DEFAULT_PORT = 8720;
 
 const usage = `Usage: cdktf-tencent-mps simulate [options]
 
-Runs the media processing service (tasks and templates), an object store, message queues (TDMQ for CMQ), roles and policies (CAM) and STS on one local
-port, until it is interrupted. Nothing leaves this machine, nothing costs money.
+Runs the media processing service (tasks and templates), an object store, message queues (TDMQ for CMQ), roles and policies (CAM), cloud functions
+(SCF: kept, never run) and STS on one local port, until it is interrupted. Nothing leaves this machine, nothing costs money.
 
 Options:
   --exec <command>        run the command in the shell with the simulator in place of Tencent Cloud, and stop with the command's exit code. A stack
