@@ -1,5 +1,6 @@
 import type { IInterpolatingParent } from 'cdktf';
 import { ComplexList, ComplexObject, Token } from 'cdktf';
+import { rememberKind } from './private/output-kinds';
 import { OutputsOfKind } from './private/outputs-of-kind';
 
 /** A file that a job produced. Its members are tokens: they are known when the job has run. */
@@ -95,6 +96,7 @@ export class JobOutputList extends ComplexList {
    * @param kind such as "transcode", "image_sprite" or "adaptive_dynamic_streaming"
    */
   public ofKind(kind: string): JobOutputList {
+    rememberKind(this.terraformResource, kind);
     return new JobOutputList(new OutputsOfKind(this.terraformResource, kind), this.terraformAttribute, this.wrapsSet);
   }
 

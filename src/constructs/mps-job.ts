@@ -14,6 +14,7 @@ import { requestTypeOf } from './private/job-types';
 import { defaultProviderOf } from './private/provider-registry';
 import type { JobOutputs } from './private/output-faults';
 import { jobOutputs, outputFaults } from './private/output-faults';
+import { kindWarnings } from './private/output-kinds';
 import type { MappedRequest } from './private/request-mapping';
 import { mapRequest, secretsByPath } from './private/request-mapping';
 import { resourceAddress } from './private/resource-address';
@@ -186,7 +187,8 @@ export abstract class MpsJob extends TerraformResource {
   private check(): string[] {
     if (!this.findings) {
       this.findings = checkJob(requestTypeOf(this.terraformResourceType), this.props, this.asked, this.request().literalSecrets);
-      for (const warning of this.findings.warnings) Annotations.of(this).addWarning(warning);
+      const kinds = kindWarnings(requestTypeOf(this.terraformResourceType), this.asked.request, this);
+      for (const warning of [...this.findings.warnings, ...kinds]) Annotations.of(this).addWarning(warning);
     }
     return this.findings.errors.length > 0 ? [...this.findings.errors] : outputFaults(this.expected());
   }

@@ -175,6 +175,11 @@ describe('a bad media job is refused at synth, with the field, the value and wha
       { input, mediaProcessTask, timeouts: { create: '90' } },
       /timeouts\.create must be a number with a unit.*such as "90m" or "1h30m"\. Given "90"/,
     ],
+    [
+      'a construct that Terraform does not know among the dependencies',
+      { input, mediaProcessTask, dependsOn: [{ node: {} }] },
+      /dependsOn\[0\] is no resource, data source or module\..*executeAfter/,
+    ],
     ['a trigger that is no text', { input, mediaProcessTask, triggers: { build: 7 } }, /triggers\.build must be a string\. Given 7/],
   ])('%s', (_, props, text) => {
     const faults = mediaFaults(props);

@@ -44,6 +44,7 @@ export function checkJob(type: ModelType, props: JobProps, { request, fragments,
       ...timeoutFaults(props),
       ...durationFaults(props),
       ...triggerFaults(props),
+      ...dependencyFaults(props),
     ],
     warnings: [...texts('warning'), ...notification.warnings, ...secretTexts(false, PLAIN_TEXT)],
   };
@@ -80,5 +81,14 @@ function triggerFaults({ triggers }: JobProps): string[] {
   if (triggers === undefined || isUnknown(triggers)) return [];
   return Object.entries(triggers).flatMap(([name, value]) =>
     typeof value === 'string' || isUnknown(value) ? [] : [`triggers.${name} must be a string. Given ${shown(value)}.`],
+  );
+}
+
+/** cdktf takes what it can name, and says nothing of the rest. */
+function dependencyFaults({ dependsOn }: JobProps): string[] {
+  return (dependsOn ?? []).flatMap((one, index) =>
+    typeof (one as { fqn?: unknown }).fqn === 'string'
+      ? []
+      : [`dependsOn[${index}] is no resource, data source or module. For other constructs, such as buckets and queues, call executeAfter(...) of the job.`],
   );
 }
