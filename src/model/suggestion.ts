@@ -1,4 +1,7 @@
-/** The candidate that is nearest to what was written, when it is near enough to be a slip of the finger. */
+/** Of shorter beginnings it is not clear what they are the beginning of. */
+const shortestBeginning = 4;
+
+/** The candidate that is nearest to what was written, when it is near enough to be a slip of the finger, or the only one that begins so. */
 export function suggestion(written: string, candidates: readonly string[]): string | undefined {
   const plain = simplified(written);
   let best: { name: string; distance: number } | undefined;
@@ -6,7 +9,9 @@ export function suggestion(written: string, candidates: readonly string[]): stri
     const distance = editDistance(plain, simplified(name));
     if (!best || distance < best.distance) best = { name, distance };
   }
-  return best && best.distance <= Math.max(1, Math.floor(written.length / 3)) ? best.name : undefined;
+  if (best && best.distance <= Math.max(1, Math.floor(written.length / 3))) return best.name;
+  const [longer, ...others] = candidates.filter((name) => plain.length >= shortestBeginning && simplified(name).startsWith(plain));
+  return others.length === 0 ? longer : undefined;
 }
 
 /** Spelling styles are no slip: `OutputDir`, `outputDir` and `output_dir` are the same word. */

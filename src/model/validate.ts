@@ -25,7 +25,7 @@ export function validate(type: ModelType, value: unknown, options: ValidateOptio
 }
 
 class Validation {
-  private readonly faults: Fault[] = [];
+  private faults: Fault[] = [];
   /** Where a value is missing, or wrong in itself. Nothing is concluded from such a value, so that one slip gives one fault. */
   private readonly broken = new BrokenPaths();
   private readonly naming: Naming;
@@ -49,15 +49,21 @@ class Validation {
       return;
     }
     const object = value as Record<string, unknown>;
+    let isAllKnown = true;
     for (const [key, member] of Object.entries(object)) {
       const field = fieldNamed(type, this.naming, key);
       if (field) this.field(field, member, [...path, key]);
-      else if (member !== undefined) this.unknownKey(type, key, [...path, key]);
+      else if (member !== undefined) {
+        isAllKnown = false;
+        this.unknownKey(type, key, path);
+      }
     }
     const { required, conditional } = checkedFields(type);
     for (const field of required) this.presence(type, field, object, path);
-    for (const field of conditional) this.conditions(field, object, path);
-    this.wholeObject(type, object, path);
+    // What is there and does not belong explains what is missing in its place.
+    const misplaced = conditional.filter((field) => this.isMisplaced(field, object, path));
+    for (const field of conditional) if (!misplaced.includes(field)) this.conditions(field, object, path);
+    this.wholeObject(type, object, path, isAllKnown);
     this.severalFields(type, object, path);
   }
 
@@ -101,8 +107,24 @@ class Validation {
   private presence(type: ModelType, field: Field, object: Record<string, unknown>, path: FaultPath): void {
     if (isSet(object[field[this.naming]])) return;
     const here = [...path, field[this.naming]];
+    if (this.broken.has(here)) return;
     this.broken.add(here);
     this.add('missing', here, 'is missing', `${type.name} needs ${field.wire}: ${field.facts?.description ?? 'the service refuses a request without it.'}`);
+  }
+
+  private isMisplaced(field: Field, object: Record<string, unknown>, path: FaultPath): boolean {
+    const { facts = {} } = field;
+    const value = object[field[this.naming]];
+    const here = [...path, field[this.naming]];
+    if (!facts.onlyWhen || isNothing(value) || this.broken.has(here) || this.holds(facts.onlyWhen, object, path) !== false) return false;
+    const sentence = `allowed only when ${conditionText(facts.onlyWhen, this.naming)}. Remove it, or change that.`;
+    if (!facts.lenient) {
+      // Neither what is in it plays a part, nor what else depends on the same: which of the two is the slip is not known.
+      this.faults = this.faults.filter((fault) => !here.every((step, index) => fault.path[index] === step));
+      this.broken.add([...path, ...facts.onlyWhen.field.split('.').map((wire) => namedAs(wire, this.naming))]);
+    }
+    this.add('value', here, 'does not belong here', this.afterGiven(field, value, sentence), field);
+    return true;
   }
 
   private conditions(field: Field, object: Record<string, unknown>, path: FaultPath): void {
@@ -110,8 +132,8 @@ class Validation {
     const value = object[field[this.naming]];
     if (value === undefined && !facts.requiredWhen) return;
     const here = [...path, field[this.naming]];
-    if (!isSet(value) || value === '' || (Array.isArray(value) && value.length === 0)) {
-      if (facts.requiredWhen && this.holds(facts.requiredWhen, object, path) === true) {
+    if (isNothing(value)) {
+      if (facts.requiredWhen && !this.broken.has(here) && this.holds(facts.requiredWhen, object, path) === true) {
         this.broken.add(here);
         this.add(
           'missing',
@@ -124,16 +146,6 @@ class Validation {
       return;
     }
     if (this.broken.has(here)) return;
-    if (facts.onlyWhen && this.holds(facts.onlyWhen, object, path) === false) {
-      this.add(
-        'value',
-        here,
-        'does not belong here',
-        this.afterGiven(field, value, `allowed only when ${conditionText(facts.onlyWhen, this.naming)}. Remove it, or change that.`),
-        field,
-      );
-      return;
-    }
     if (facts.effectiveWhen && this.hasContent(value) && this.holds(facts.effectiveWhen, object, path) === false) {
       this.warn(
         here,
@@ -172,10 +184,11 @@ class Validation {
     }
   }
 
-  private wholeObject(type: ModelType, object: Record<string, unknown>, path: FaultPath): void {
+  private wholeObject(type: ModelType, object: Record<string, unknown>, path: FaultPath, isAllKnown: boolean): void {
     const { atLeastOneOf, atMostOneOf, lenient } = type.facts ?? {};
     const name = (wire: string): string => fieldNamed(type, 'wire', wire)?.[this.naming] ?? wire;
-    if (atLeastOneOf && !atLeastOneOf.some((wire) => this.hasContent(object[name(wire)]) || this.broken.isWithin([...path, name(wire)]))) {
+    // A name that nobody knows may be what was meant.
+    if (atLeastOneOf && isAllKnown && !atLeastOneOf.some((wire) => this.hasContent(object[name(wire)]) || this.broken.isWithin([...path, name(wire)]))) {
       this.add(
         'missing',
         path,
@@ -206,9 +219,12 @@ class Validation {
   }
 
   /** A key in the API's own spelling that the model does not know is a field newer than this package: passed on, with a warning. */
-  private unknownKey(type: ModelType, key: string, path: FaultPath): void {
+  private unknownKey(type: ModelType, key: string, at: FaultPath): void {
+    const path = [...at, key];
     const names = type.fields.map((field) => field[this.naming]);
-    const near = suggestion(key, names);
+    const near = suggestion(key, names) ?? this.deeper(type, key);
+    // What was meant is not missing as well.
+    if (near !== undefined) this.broken.add([...at, ...near.split('.').slice(0, 1)]);
     if (this.naming !== 'wire' && /^[A-Z]/.test(key) && !fieldNamed(type, 'wire', key)) {
       this.faults.push({
         rule: 'unknown', severity: 'warning', path,
@@ -225,6 +241,15 @@ class Validation {
     );
   }
 
+  /** A member of a member: `media_process_task.transcode_task_set` for one that stands a step too high. */
+  private deeper(type: ModelType, key: string): string | undefined {
+    for (const { kind, list, type: inner, [this.naming]: name } of type.fields) {
+      const field = kind === 'object' && !list && inner !== undefined ? fieldNamed(requestType(inner), this.naming, key) : undefined;
+      if (field) return `${name}.${field[this.naming]}`;
+    }
+    return undefined;
+  }
+
   private add(rule: FaultRule, path: FaultPath, summary: string, detail: string, owner?: Field | ModelType): void {
     if (owner?.facts?.lenient) return this.warn(path, summary, detail, rule);
     this.faults.push({ rule, severity: 'error', path, summary: `${pathText(path) || 'the request'} ${summary}`, detail });
@@ -233,6 +258,11 @@ class Validation {
   private warn(path: FaultPath, summary: string, detail: string, rule: FaultRule = 'value'): void {
     this.faults.push({ rule, severity: 'warning', path, summary: `${pathText(path) || 'the request'} ${summary}`, detail });
   }
+}
+
+/** What the service reads as "not set". */
+function isNothing(value: unknown): boolean {
+  return !isSet(value) || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 interface CheckedFields {

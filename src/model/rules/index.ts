@@ -11,6 +11,7 @@ import { longSideFirst } from './long-side-first';
 import { mp3Channels } from './mp3-channels';
 import { notificationSize } from './notification-size';
 import { notifiedFunction } from './notified-function';
+import { objectPath } from './object-path';
 import { outputDirLeadingSlash } from './output-dir-leading-slash';
 import { pathVariables } from './path-variables';
 import { patternThresholds } from './pattern-thresholds';
@@ -32,6 +33,7 @@ import { videoEnhancements } from './video-enhancements';
 export const rules: readonly Rule[] = [
   awsStaysInAws,
   sourceScheme,
+  objectPath,
   outputDirLeadingSlash,
   pathVariables,
   notifiedFunction,

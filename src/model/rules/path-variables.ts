@@ -19,6 +19,10 @@ export const pathVariables: Rule = {
   check: (object, type) =>
     (pathFields.get(type) ?? []).flatMap(({ wire }) => {
       const path = object.text(wire) ?? '';
+      const rest = path.replace(/\$?\{[\w.]*\}/g, '');
+      if (/[{}]/.test(rest) && !path.includes('${')) {
+        return [{ at: [wire], summary: 'has a brace that belongs to no variable', detail: `Given ${shown(path)}; documented: variables such as {inputName}.` }];
+      }
       const unknown = [...path.matchAll(/(?<!\$)\{(\w+)\}/g)].map(([, name = '']) => name).find((name) => !variables.includes(name));
       if (unknown === undefined) return [];
       const near = suggestion(unknown, variables);

@@ -70,6 +70,29 @@ const cases: Record<string, readonly Case[]> = {
       fine: [{ Url: 'https://media-1250000000.cos.ap-guangzhou.myqcloud.com/a.mp4' }],
     },
   ],
+  'object-path': [
+    {
+      type: 'CosInputInfo',
+      bad: { Object: 'https://media-1250000000.cos.ap-guangzhou.myqcloud.com/a.mov?sign=hush' },
+      at: 'Object',
+      says: ['Given "https://media-1250000000.cos.ap-guangzhou.myqcloud.com/a.mov?…"', 'documented: the path of the object in its bucket'],
+      fine: [{ Object: '/movie/a.mov' }, { Object: '/https://a' }],
+    },
+    {
+      type: 'S3InputInfo',
+      bad: { S3Object: 's3://bucket/a.mov' },
+      at: 'S3Object',
+      says: ['Given "s3://bucket/a.mov"', 'the path of the object in its bucket'],
+      fine: [{ S3Object: 'a.mov' }],
+    },
+    {
+      type: 'VODInputInfo',
+      bad: { Object: 'cos://bucket/a.mov' },
+      at: 'Object',
+      says: ['Given "cos://bucket/a.mov"', 'the path of the object in its bucket'],
+      fine: [{ Object: '/a.mov' }],
+    },
+  ],
   'notified-function': [
     {
       type: 'TaskNotifyConfig',
@@ -104,6 +127,13 @@ const cases: Record<string, readonly Case[]> = {
       at: 'OutputObjectPath',
       says: ['Given "/out/{inputname}.{format}"', 'Did you mean {inputName}?'],
       fine: [{ OutputObjectPath: '/out/{inputName}_{definition}.{format}' }, { OutputObjectPath: '' }],
+    },
+    {
+      type: 'TranscodeTaskInput',
+      bad: { OutputObjectPath: '/out/{inputName_{definition}.{format}' },
+      at: 'OutputObjectPath',
+      says: ['Given "/out/{inputName_{definition}.{format}"', 'documented: variables such as {inputName}'],
+      fine: [{ OutputObjectPath: '/out/${local.dir}/{inputName}.{format}' }],
     },
     {
       type: 'AdaptiveDynamicStreamingTaskInput',
