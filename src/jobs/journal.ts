@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import * as path from 'node:path';
 import type { Clock } from '../api/clock';
+import { TaskOwners } from './task-owners';
 
 /** A paid call that may have been made, or a task that a job left behind: what the state may not have. */
 export interface JournalEntry {
@@ -58,6 +59,8 @@ export class Journal {
   /** Every note by its file, those of other credentials too, once they have been read. */
   private known?: Map<string, JournalEntry>;
   private readonly openedAtMs: number;
+  private isRefreshed = false;
+  public readonly owners: TaskOwners;
 
   public constructor(
     dataDirectory: string,
@@ -67,6 +70,7 @@ export class Journal {
     this.root = path.join(dataDirectory, 'tencentmps', 'journal');
     this.directory = path.join(this.root, account);
     this.openedAtMs = clock.now();
+    this.owners = new TaskOwners(clock, (taskId, source) => this.own(taskId, source));
   }
 
   /** Notes a call that is about to be made. Throws when the note cannot be written: then the call must not be made. */
@@ -142,34 +146,51 @@ export class Journal {
    * is not that call's.
    */
   public settle(taskId: string, work: () => string): void {
+    const now = this.clock.now();
+    for (const [file, entry] of [...this.notes()]) {
+      const replaced = entry.finished === true && file === this.fileOf(workId(work()));
+      const isDone = entry.taskId === taskId || replaced;
+      if (isOutlived(entry, now)) this.remove(file);
+      else if (isDone && !isOwned(entry)) this.settleNote(file, entry);
+    }
+  }
+
+  /** A refresh begins: what earlier commands put on record of others' tasks goes, unless a call is still in doubt. Done once. */
+  public refresh(): void {
+    if (this.isRefreshed) return;
+    this.isRefreshed = true;
+    for (const [file, entry] of [...this.notes()]) if (isOwned(entry) && this.isEarlier(entry) && !this.mayBeMistaken(entry)) this.remove(file);
+  }
+
+  private notes(): Map<string, JournalEntry> {
     if (!this.known) {
       this.sweep();
       const directories = [this.directory, ...this.otherDirectories()];
       this.known = new Map(directories.flatMap((one) => this.entries(one).map((entry) => [this.fileOf(entry.id, one), entry])));
     }
-    const now = this.clock.now();
-    for (const [file, entry] of [...this.known]) {
-      const replaced = entry.finished === true && file === this.fileOf(workId(work()));
-      const isDone = entry.taskId === taskId || replaced || isOwned(entry);
-      if (isOutlived(entry, now) || (isDone && !this.mayBeMistaken(entry))) this.remove(file);
-      else if (isDone && !isOwned(entry)) this.own(file, entry);
-    }
+    return this.known;
   }
 
   /** Whether the task may be taken for that of a call in doubt. */
   private mayBeMistaken({ taskId, source }: JournalEntry): boolean {
     if (taskId === undefined || source === undefined) return false;
-    return [...(this.known?.values() ?? [])].some((other) => other.taskId === undefined && (other.source ?? source) === source);
+    return [...this.notes().values()].some((other) => other.taskId === undefined && (other.source ?? source) === source);
   }
 
-  /** The note says no longer what became of its run, but whose the task is. Written before the note goes: a kill leaves both, or one. */
-  private own(file: string, entry: JournalEntry): void {
+  /** The note says no longer what became of its run, but at most whose the task is. That is written before the note goes: a kill leaves both, or one. */
+  private settleNote(file: string, entry: JournalEntry): void {
+    const isOnRecord = !this.mayBeMistaken(entry) || this.own(String(entry.taskId), String(entry.source));
+    if (isOnRecord) this.remove(file);
+  }
+
+  /** Not synced: a machine that loses its power while two such jobs run is one accident more than this is for. False where nothing can be written. */
+  private own(taskId: string, source: string): boolean {
     try {
-      this.store({ ...entry, id: `${ownedPrefix}${entry.taskId}` });
+      this.store({ id: `${ownedPrefix}${taskId}`, at: new Date(this.clock.now()).toISOString(), taskId, source }, false);
+      return true;
     } catch {
-      return;
+      return false;
     }
-    this.remove(file);
   }
 
   public entries(directory = this.directory): JournalEntry[] {
@@ -189,7 +210,7 @@ export class Journal {
     this.known?.delete(file);
   }
 
-  private store(entry: JournalEntry): void {
+  private store(entry: JournalEntry, isSynced = true): void {
     mkdirSync(this.directory, { recursive: true });
     this.sweep();
     const file = this.fileOf(entry.id);
@@ -199,14 +220,14 @@ export class Journal {
       writeSync(handle, JSON.stringify(entry));
       const now = new Date(this.clock.now());
       futimesSync(handle, now, now);
-      fsyncSync(handle);
+      if (isSynced) fsyncSync(handle);
     } finally {
       closeSync(handle);
     }
     renameSync(draft, file);
     this.known?.set(file, entry);
     // Windows cannot open a directory; its file systems keep the order of these two by themselves.
-    if (process.platform === 'win32') return;
+    if (!isSynced || process.platform === 'win32') return;
     const directory = openSync(this.directory, 'r');
     try {
       fsyncSync(directory);

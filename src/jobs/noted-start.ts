@@ -4,7 +4,7 @@ import type { Job, StartedTask } from './job';
 import type { JournalEntry } from './journal';
 import { clockSkewMs, isInDoubt, lookDelaysMs, neverLeft } from './paid-call';
 import type { RunIntent } from './run';
-import { fingerprint } from './run-id';
+import { sourceId } from './run-id';
 import type { SafeStart, StarterOptions, TriedStart } from './safe-start';
 
 /**
@@ -79,7 +79,7 @@ export class NotedStart implements SafeStart {
     for (let tries = 0; ; tries++) {
       const now = new Date(clock.now()).toISOString();
       const at = doubtSince ?? now;
-      journal.write({ id, at, ...(doubtSince && { lastAt: now }), source: this.sourceOf(intent) });
+      journal.write({ id, at, ...(doubtSince && { lastAt: now }), source: sourceId(this.job, intent.request) });
       try {
         const started = await this.tracked(this.job.start(intent.request, stop));
         return { ...this.noted(attempt, started.taskId), requestId: started.requestId, own: true };
@@ -108,7 +108,7 @@ export class NotedStart implements SafeStart {
   /** The task is known from here on, on disk as well. */
   private noted({ id, intent }: Attempt, taskId: string): { readonly taskId: string } {
     const { journal, clock } = this.options;
-    journal.remember({ id, at: new Date(clock.now()).toISOString(), taskId, source: this.sourceOf(intent) });
+    journal.remember({ id, at: new Date(clock.now()).toISOString(), taskId, source: sourceId(this.job, intent.request) });
     return { taskId };
   }
 
@@ -169,12 +169,6 @@ export class NotedStart implements SafeStart {
     if (this.taken.has(taskId)) return false;
     this.taken.add(taskId);
     return true;
-  }
-
-  /** Tells apart what may be taken for another's task from what cannot. */
-  private sourceOf({ request: { InputInfo } }: RunIntent): string {
-    const { action, requestType } = this.job;
-    return fingerprint({ action, requestType, request: { InputInfo }, triggers: {} }).slice(0, 16);
   }
 
   private stillInDoubt({ at, lastAt }: JournalEntry, why: string): ServiceError {

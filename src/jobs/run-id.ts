@@ -28,6 +28,11 @@ export function runId(workFingerprint: string, predecessor: string | undefined):
   return `tfmps-${sha256({ work: workFingerprint, predecessor: predecessor ?? null }).slice(0, 40)}`;
 }
 
+/** Names what a run reads: a task that reads something else cannot be taken for its task. */
+export function sourceId({ action, requestType: type }: Pick<RunFacts, 'action' | 'requestType'>, { InputInfo }: WireObject): string {
+  return fingerprint({ action, requestType: type, request: { InputInfo }, triggers: {} }).slice(0, 16);
+}
+
 function sha256(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex');
 }

@@ -237,9 +237,16 @@ describe('settling a task that the state has', () => {
       expect(journal('new key').tasksOfOthers('tfmps-2')).toEqual(['task-1']);
     });
 
-    test('and the doubt is over, clears the record', () => {
+    test('and the doubt is over, the next refresh clears the record', () => {
       settled();
+      const sameCommand = journal();
+      journal().refresh();
+      expect(settled()).toEqual(['owned-task-1', 'tfmps-2']);
+      clock.advance(1);
       journal().remember({ ...inDoubt, at: clock.iso(), taskId: 'task-2' });
+      sameCommand.refresh();
+      expect(settled()).toEqual(['owned-task-1', 'tfmps-2']);
+      journal().refresh();
       expect(settled()).toEqual(['tfmps-2']);
     });
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import { Journal } from '../../src/jobs/journal';
 import type { StartedRun } from '../../src/jobs/run';
-import { runId } from '../../src/jobs/run-id';
+import { runId, sourceId } from '../../src/jobs/run-id';
 import { failureOf, serviceFailureOf } from '../support/failure';
 import { BUCKET, callError, faults, REGION, type StartFault } from '../support/fake-job';
 import { clearBenches, JobBench } from '../support/job-bench';
@@ -363,10 +363,17 @@ describe('a task that is looked for', () => {
   describe('is never that of another run with the same request', () => {
     const [other, run] = ['1', '2'].map((value) => ({ triggers: { run: value } }));
 
-    /** The next command, which reads from the state that the other run is over. */
-    function nextCommand(...tasksInState: string[]): void {
+    /** The next command, which reads from the state that runs are over, and plans others; as Terraform does, in any order. */
+    function nextCommand({ inState = [], planned = [] }: { readonly inState?: readonly string[]; readonly planned?: readonly string[] } = {}): void {
       bench.process();
-      for (const taskId of tasksInState) bench.journal.settle(taskId, () => bench.intent(other).work);
+      const { journal } = bench;
+      const source = sourceId(bench.job, bench.request());
+      for (const ownTask of planned) journal.owners.expects(source, ownTask);
+      for (const taskId of inState) {
+        journal.settle(taskId, () => bench.intent(other).work);
+        journal.owners.has({ taskId, createTime: new Date(bench.job.task(taskId).createdAtMs).toISOString(), source: () => source });
+      }
+      journal.refresh();
     }
 
     test('in this process, nor in the next one', async () => {
@@ -394,13 +401,26 @@ describe('a task that is looked for', () => {
       ['came before it, and the process was killed', async () => (await bench.start(other), await killedWhileSending(faults.resetBefore, run))],
     ])('which %s, and which the state has, so that its own note is gone', async (_, happen) => {
       await happen();
-      nextCommand('image-task-1');
+      nextCommand({ inState: ['image-task-1'] });
       // That one was killed before it could look, and so is the next one.
-      nextCommand('image-task-1');
+      nextCommand({ inState: ['image-task-1'] });
       nextCommand();
       expect(bench.journal.find(firstId(other))).toBeUndefined();
       expect(await bench.start(run)).toMatchObject({ taskId: 'image-task-2', adopted: false });
-      nextCommand('image-task-1', 'image-task-2');
+      nextCommand({ inState: ['image-task-1', 'image-task-2'] });
+      expect(bench.journal.entries()).toEqual([]);
+    });
+
+    test.each<[string, () => Promise<StartedRun>]>([
+      ['is in doubt', () => startedAfterDoubt(run)],
+      ['dies with its process', async () => (await killedWhileSending(faults.resetBefore, run), bench.start(run))],
+    ])('which an earlier command started, and whose note is gone, where the call of this one %s', async (_, started) => {
+      await bench.start(other);
+      nextCommand({ inState: ['image-task-1'] });
+      expect(bench.journal.entries()).toEqual([]);
+      nextCommand({ inState: ['image-task-1'], planned: ['no task yet'] });
+      expect(await started()).toMatchObject({ taskId: 'image-task-2', adopted: false });
+      nextCommand({ inState: ['image-task-1', 'image-task-2'] });
       expect(bench.journal.entries()).toEqual([]);
     });
 

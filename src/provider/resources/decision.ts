@@ -1,4 +1,4 @@
-import { fingerprint } from '../../jobs/run-id';
+import { fingerprint, sourceId } from '../../jobs/run-id';
 import { changesBetween, member, resultChanging, secretsMatter, type Change } from '../../model/changes';
 import { contradictions } from '../../model/contradictions';
 import { requestType, type ModelType } from '../../model/model';
@@ -36,6 +36,12 @@ export function workOf(job: JobFacts, config: JobConfig): string {
     triggers,
     secretsVersion: secretsMatter(type, request) ? secretsVersion : undefined,
   });
+}
+
+/** What a configuration or state reads; undefined while that is not known. */
+export function sourceOf(job: JobFacts, config: JobConfig): string | undefined {
+  const work = knownWork(requestType(job.requestType), config);
+  return work && sourceId(job, work);
 }
 
 export function decide(job: JobFacts, prior: Attributes, proposed: Attributes, config: Attributes, hidden: PrivateState): Decision {

@@ -8,9 +8,9 @@ import type { PrivateState } from '../private-state';
 import type { ApplyRequest, PlanRequest, PlanResponse, Resource, StateResponse } from '../resource';
 import type { ObjectSchema } from '../schema';
 import type { JobService, ServiceAccess } from '../services';
-import { workOf } from './decision';
+import { sourceOf, workOf } from './decision';
 import { createJob, updateJob } from './job-apply';
-import { readJobConfig } from './job-config';
+import { readJobConfig, type JobConfig } from './job-config';
 import { deleteJob } from './job-delete';
 import { planJob, replacement, runName } from './job-plan';
 import { importJob, movedJob, needsRefresh, readJob, unimportable } from './job-read';
@@ -61,18 +61,25 @@ export class JobResource implements Resource {
 
   /** A finished job needs no note any more; an unfinished one gets one, for a tainted object is planned as if it had never been. */
   public upgraded(state: Readonly<Record<string, unknown>>): void {
-    const { status, task_id: taskId } = state;
+    const { status, task_id: taskId, create_time: createTime } = state;
     const journal = this.access.journal();
     if (!journal || typeof taskId !== 'string') return;
-    const work = (): string => {
+    const config = (): JobConfig => {
       const request = state.request as { readonly value?: unknown } | null | undefined;
-      return workOf(this.kind, { ...readJobConfig({ ...state, request: null }), request: request?.value });
+      return { ...readJobConfig({ ...state, request: null }), request: request?.value };
     };
-    if (status === 'FINISH') journal.settle(taskId, work);
-    else journal.leave(work(), { taskId, finished: false });
+    if (status !== 'FINISH') return journal.leave(workOf(this.kind, config()), { taskId, finished: false });
+    journal.settle(taskId, () => workOf(this.kind, config()));
+    if (this.isNoted && typeof createTime === 'string') journal.owners.has({ taskId, createTime, source: () => sourceOf(this.kind, config()) });
+  }
+
+  /** Whether its calls are noted: the service has no key for them. */
+  private get isNoted(): boolean {
+    return this.kind.kind === 'image';
   }
 
   public async read(state: Attributes, hidden: PrivateState): Promise<StateResponse> {
+    this.access.journal()?.refresh();
     if (!needsRefresh(state) || !this.access.journal()) return { state, hidden };
     const services = await this.access.services();
     const read = await readJob(services[this.kind.kind], services, state, hidden);
@@ -86,6 +93,8 @@ export class JobResource implements Resource {
     if (replaced) journal?.leave(replaced.work, replaced.task);
     const plan = planJob(this.kind, request, journal, this.access.prices());
     if (!plan.job) return plan;
+    const source = this.isNoted && plan.job.action === 'run' ? sourceOf(this.kind, plan.job.config) : undefined;
+    if (source !== undefined) journal?.owners.expects(source, plan.job.lastTask);
     const faults = this.access.takePriceFaults();
     const costs = costFindings(plan.job, this.access.prices());
     const overlaps = overlapWarnings(plan.job, this.access.planned());
