@@ -47,7 +47,7 @@ export class Stage {
   private constructor(
     public readonly workspace: Workspace,
     private readonly served: Served,
-    private readonly attached: AttachedProviders | undefined,
+    private readonly attached: AttachedProviders,
     first: Simulator,
   ) {
     this.simulator = first;
@@ -56,9 +56,9 @@ export class Stage {
   public static async open(options: SimulatorOptions = {}, place: ProviderPlace = 'attached'): Promise<Stage> {
     let stage: Stage | undefined = undefined as Stage | undefined;
     const served = await serve({ handle: (request) => (stage as Stage).handle(request) });
-    const attached = place === 'attached' ? await AttachedProviders.serve({ [PROVIDER_SOURCE]: () => providerFor(workspace) }) : undefined;
+    const attached = await AttachedProviders.serve({ [PROVIDER_SOURCE]: () => providerFor(workspace) });
     const workspace: Workspace = new Workspace({
-      ...attached?.environment,
+      ...(place === 'attached' && attached.environment),
       TENCENTCLOUD_SECRET_ID: DEFAULT_SECRET_ID,
       TENCENTCLOUD_SECRET_KEY: DEFAULT_SECRET_KEY,
       TENCENTCLOUD_MPS_ENDPOINT: served.url,
@@ -92,6 +92,11 @@ export class Stage {
     });
   }
 
+  /** With this in its environment a command has its provider here where others start one. */
+  public get attachment(): Readonly<Record<string, string>> {
+    return this.attached.environment;
+  }
+
   public get url(): string {
     return this.served.url;
   }
@@ -116,7 +121,7 @@ export class Stage {
   }
 
   public async close(): Promise<void> {
-    await this.attached?.close();
+    await this.attached.close();
     await this.served.close();
     this.workspace.remove();
   }
