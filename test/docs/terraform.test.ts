@@ -2,6 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { PROVIDER_NAME, PROVIDER_SOURCE, PROVIDER_VERSION } from '../../src/model/contract';
 import { Workspace } from '../integ/workspace';
+import type { AttachedProviders } from '../support/attached-providers';
+import { attachedTo } from '../support/attached-to-command';
 import { blocks, type Block } from './documents';
 
 jest.setTimeout(120_000);
@@ -15,14 +17,19 @@ function configuration(block: Block): string {
   return /^(resource|provider)\b|"resource"/m.test(block.text) ? block.text : `${first.text}\n${block.text}`;
 }
 
+let attached: AttachedProviders;
 let workspace: Workspace;
 beforeAll(async () => {
-  workspace = new Workspace();
+  attached = await attachedTo(() => workspace);
+  workspace = new Workspace(attached.environment);
   workspace.write({});
   await workspace.init();
   rmSync(path.join(workspace.directory, 'main.tf.json'));
 });
-afterAll(() => workspace.remove());
+afterAll(async () => {
+  workspace.remove();
+  await attached.close();
+});
 
 test.each(examples.map((block) => [block.at, block] as const))('the configuration at %s is valid, without a warning', async (_, block) => {
   const file = path.join(workspace.directory, block.language === 'json' ? 'example.tf.json' : 'example.tf');

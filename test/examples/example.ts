@@ -4,7 +4,8 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { installStandIn } from '../../tools/stand-in/install';
+import type { AttachedProviders } from '../support/attached-providers';
+import { attachedTo, type TerraformCommand } from '../support/attached-to-command';
 
 const run = promisify(execFile);
 
@@ -14,18 +15,24 @@ interface Manifest {
 
 /**
  * An example in a directory of its own: synthesized as cdktf would, and then run by the real Terraform, stack by stack, with the stand-in in the place of the
- * official provider.
+ * official provider. Both are attached: that a stack's own directory has all that Terraform looks for is seen in `test/stand-in` and in the demo.
  */
 export class Example {
   private readonly directory = mkdtempSync(path.join(os.tmpdir(), 'tencentmps-example-'));
-  private readonly environment: NodeJS.ProcessEnv;
+  private readonly environment: Readonly<Record<string, string>>;
+  private command: TerraformCommand;
+  private attached?: AttachedProviders;
 
   public constructor(
     private readonly name: string,
     environment: Readonly<Record<string, string>>,
   ) {
-    const kept = Object.entries(process.env).filter(([variable]) => !/^(TF_|TENCENTCLOUD_|CDKTF_|https?_proxy$|no_proxy$)/i.test(variable));
+    const kept = Object.entries(process.env).filter(([variable]) => !/^(TF_|TENCENTCLOUD_|CDKTF_|https?_proxy$|no_proxy$)/i.test(variable)) as [
+      string,
+      string,
+    ][];
     this.environment = { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color', ...environment };
+    this.command = { directory: this.directory, commandEnvironment: this.environment };
   }
 
   /** Puts a file where the example runs. */
@@ -42,7 +49,6 @@ export class Example {
     });
     if (stderr !== '') throw new Error(`${this.name}: the synthesis complains:\n${stderr}`);
     const { stacks } = this.manifest();
-    for (const stack of Object.keys(stacks)) installStandIn(path.join(this.directoryOf(stack), 'terraform.d/plugins'));
     const ordered = new Set<string>();
     const visit = (stack: string): void => {
       stacks[stack]?.dependencies.forEach(visit);
@@ -54,16 +60,19 @@ export class Example {
 
   /** Runs a command that has to succeed. @returns its standard output */
   public async terraform(stack: string, ...args: string[]): Promise<string> {
+    this.attached ??= await attachedTo(() => this.command);
     const cwd = this.directoryOf(stack);
+    this.command = { directory: cwd, commandEnvironment: this.environment };
     try {
-      return (await run('terraform', args, { cwd, env: this.environment })).stdout;
+      return (await run('terraform', args, { cwd, env: { ...this.environment, ...this.attached.environment } })).stdout;
     } catch (error) {
       const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
       throw new Error(`${this.name}: "terraform ${args.join(' ')}" failed in the stack ${stack}:\n${stdout}${stderr}`);
     }
   }
 
-  public remove(): void {
+  public async remove(): Promise<void> {
+    await this.attached?.close();
     rmSync(this.directory, { recursive: true, force: true });
   }
 

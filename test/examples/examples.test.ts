@@ -47,7 +47,7 @@ test.each(Object.entries(runs))('%s is valid, runs once, has its outputs, and go
     for (const stack of [...stacks].reverse()) await example.terraform(stack, 'destroy', '-auto-approve');
     service.expectPaidCalls(paidCalls);
   } finally {
-    example.remove();
+    await example.remove();
     await service.stop();
   }
 });

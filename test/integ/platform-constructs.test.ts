@@ -36,7 +36,7 @@ import { findMediaTools } from '../../src/simulator/render/tools';
 import type { MediaTools } from '../../src/simulator/render/tools';
 import { serve } from '../../src/simulator/serve';
 import { Simulator } from '../../src/simulator/simulator';
-import { installStandIn } from '../../tools/stand-in/install';
+import { attachedTo } from '../support/attached-to-command';
 import { Workspace } from './workspace';
 
 // A command of the real Terraform takes a second where the machine is busy.
@@ -116,7 +116,9 @@ function made(name: string, ...args: string[]): string {
 test('a stack with one of everything is deployed at once, renders by its own templates, changes nothing the second time, and goes away', async () => {
   const simulator = new Simulator({ render: true });
   const served = await serve(simulator);
-  const workspace = new Workspace(proxyEnvironment(served.url, { secretId: DEFAULT_SECRET_ID, secretKey: DEFAULT_SECRET_KEY }));
+  const attached = await attachedTo(() => workspace);
+  const account = { secretId: DEFAULT_SECRET_ID, secretKey: DEFAULT_SECRET_KEY };
+  const workspace: Workspace = new Workspace({ ...proxyEnvironment(served.url, account), ...attached.environment });
   try {
     const outdir = path.join(directory, 'out');
     const app = new App({ outdir });
@@ -124,7 +126,6 @@ test('a stack with one of everything is deployed at once, renders by its own tem
     new Platform(app, made('trailer.mp4', ...sound), made('logo.png', '-frames:v', '1', '-vf', 'scale=64:36'));
     app.synth();
     cpSync(path.join(outdir, 'stacks/platform'), workspace.directory, { recursive: true });
-    installStandIn(path.join(workspace.directory, 'terraform.d/plugins'));
     await workspace.init();
     await workspace.must('apply', '-auto-approve');
 
@@ -147,6 +148,7 @@ test('a stack with one of everything is deployed at once, renders by its own tem
     expect(refused.map(({ action, errorCode }) => [action, errorCode])).toEqual([]);
   } finally {
     workspace.remove();
+    await attached.close();
     await served.close();
   }
 });

@@ -1,12 +1,10 @@
-import * as path from 'node:path';
-import { PROVIDER_SOURCE } from '../../src/model/contract';
-import { Provider } from '../../src/provider/provider';
 import { DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY } from '../../src/simulator/accounts';
 import type { SimulatorRequest, SimulatorResponse } from '../../src/simulator/messages';
 import { serve, type Served } from '../../src/simulator/serve';
 import { Simulator, type SimulatorOptions } from '../../src/simulator/simulator';
 import type { WireObject } from '../../src/model/wire';
-import { AttachedProviders } from '../support/attached-providers';
+import type { AttachedProviders } from '../support/attached-providers';
+import { attachedTo } from '../support/attached-to-command';
 import { BUCKET, IMAGE, SOURCE } from './jobs';
 import { Workspace } from './workspace';
 
@@ -56,7 +54,7 @@ export class Stage {
   public static async open(options: SimulatorOptions = {}, place: ProviderPlace = 'attached'): Promise<Stage> {
     let stage: Stage | undefined = undefined as Stage | undefined;
     const served = await serve({ handle: (request) => (stage as Stage).handle(request) });
-    const attached = await AttachedProviders.serve({ [PROVIDER_SOURCE]: () => providerFor(workspace) });
+    const attached = await attachedTo(() => workspace);
     const workspace: Workspace = new Workspace({
       ...(place === 'attached' && attached.environment),
       TENCENTCLOUD_SECRET_ID: DEFAULT_SECRET_ID,
@@ -132,12 +130,6 @@ export class Stage {
     const action = request.headers['x-tc-action'] ?? `cos:${request.method}`;
     return intercept ? intercept({ action, request }, next) : next();
   }
-}
-
-/** As Terraform would start it for the command: with the same environment, in the same directory. */
-function providerFor({ directory, commandEnvironment }: Workspace): Provider {
-  const dataDirectory = path.resolve(directory, commandEnvironment.TF_DATA_DIR ?? '.terraform');
-  return new Provider({ logger: { log: () => undefined }, environment: { ...commandEnvironment, TF_DATA_DIR: dataDirectory } });
 }
 
 function filled(options: SimulatorOptions): Simulator {

@@ -6,6 +6,8 @@ import { factsOf, readFacts, type Block } from '../../tools/bindings/facts';
 import { STAND_IN_NAME, STAND_IN_SOURCE, STAND_IN_VERSION } from '../../tools/stand-in/identity';
 import { installStandIn } from '../../tools/stand-in/install';
 import { Workspace } from '../integ/workspace';
+import type { AttachedProviders } from '../support/attached-providers';
+import { attachedTo } from '../support/attached-to-command';
 import { configuration, everyResource } from './platform';
 
 // A command of the real Terraform takes a second where the machine is busy.
@@ -22,18 +24,20 @@ interface ProvidersSchema {
 const types = Object.keys(everyResource);
 let simulator: Simulator;
 let served: Served;
+let attached: AttachedProviders;
 let workspace: Workspace;
 
 beforeAll(async () => {
   simulator = new Simulator();
   served = await serve(simulator);
-  workspace = new Workspace(proxyEnvironment(served.url, { secretId: DEFAULT_SECRET_ID, secretKey: DEFAULT_SECRET_KEY }));
-  installStandIn(`${workspace.directory}/terraform.d/plugins`);
+  attached = await attachedTo(() => workspace);
+  workspace = new Workspace({ ...proxyEnvironment(served.url, { secretId: DEFAULT_SECRET_ID, secretKey: DEFAULT_SECRET_KEY }), ...attached.environment });
   workspace.write(written('given'));
   await workspace.init();
 });
 afterAll(async () => {
   workspace.remove();
+  await attached.close();
   await served.close();
 });
 
@@ -108,7 +112,10 @@ test('its signatures are those of the official provider: TC3 for the APIs, two k
 });
 
 test('it says in its log that it is a stand-in, what it calls, and no secret', async () => {
-  const { stderr } = await workspace.run(['plan'], { TF_LOG_PROVIDER: 'TRACE' });
+  const started = { TF_REATTACH_PROVIDERS: '' };
+  installStandIn(`${workspace.directory}/terraform.d/plugins`);
+  await workspace.run(['init'], started);
+  const { stderr } = await workspace.run(['plan'], { ...started, TF_LOG_PROVIDER: 'TRACE' });
   expect(stderr).toContain(`${STAND_IN_NAME} stands in for the official provider`);
   expect(stderr).toContain('the stand-in calls DescribeCmqQueueDetail');
   expect(stderr).not.toContain(DEFAULT_SECRET_KEY);

@@ -52,6 +52,8 @@ export class Cloud {
   public constructor(
     public readonly settings: Settings,
     private readonly log: Logger,
+    /** Where the names of local files begin. */
+    public readonly directory: string,
   ) {}
 
   /** The answer without its envelope. @throws CloudError */

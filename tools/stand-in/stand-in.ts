@@ -31,6 +31,7 @@ export class StandIn implements PluginProvider {
   public constructor(
     private readonly log: Logger,
     private readonly environment: Readonly<Record<string, string | undefined>> = process.env,
+    private readonly directory = process.cwd(),
   ) {
     this.resources = new Map([...resourceSchemas].map(([type, schema]) => [type, new StandInResource(kindOf(type), schema, () => this.there())]));
     this.dataSources = new Map([...dataSourceSchemas].map(([type, schema]) => [type, { typeName: type, schema, read: (config) => this.look(dataKinds.get(type), config) }]));
@@ -45,7 +46,7 @@ export class StandIn implements PluginProvider {
     if (hasUnknown(config)) return [];
     const settings = readSettings(config, this.environment);
     if (Array.isArray(settings)) return settings;
-    this.cloud = new Cloud(settings, this.log);
+    this.cloud = new Cloud(settings, this.log, this.directory);
     this.log.log('info', `${STAND_IN_NAME} stands in for the official provider`, { region: settings.region, simulator: settings.proxy.origin });
     return [];
   }

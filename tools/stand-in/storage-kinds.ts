@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import * as path from 'node:path';
 import { toXml } from '../../src/simulator/cos/xml';
 import type { WireObject } from '../../src/model/wire';
 import { bucketParts, refusedRuleArguments, type BucketPart } from './bucket-parts';
@@ -76,7 +77,7 @@ const headers = {
 
 async function putObject(values: Values, cloud: Cloud): Promise<void> {
   const [bucket, key] = [textOf(values, 'bucket'), textOf(values, 'key')];
-  const body = values.source ? await readFile(String(values.source)) : Buffer.from(textOf(values, 'content'));
+  const body = values.source ? await readFile(path.resolve(cloud.directory, String(values.source))) : Buffer.from(textOf(values, 'content'));
   const set = Object.entries(headers).filter(([name]) => values[name]);
   const given = Object.fromEntries(set.map(([name, header]) => [header, textOf(values, name)]));
   await cloud.cos({ method: 'PUT', bucket, key, headers: { 'x-amz-acl': textOf(values, 'acl') || 'private', ...given }, body });

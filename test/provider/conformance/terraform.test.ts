@@ -1,12 +1,14 @@
 /** What only the real Terraform decides: the checklist's lifecycle, crash and diagnostics cases. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { PROVIDER_SOURCE } from '../../../src/model/contract';
+import { PROVIDER_EXECUTABLE, PROVIDER_SOURCE, PROVIDER_VERSION } from '../../../src/model/contract';
 import { DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY } from '../../../src/simulator/accounts';
 import { serve, type Served } from '../../../src/simulator/serve';
 import { Simulator } from '../../../src/simulator/simulator';
 import { Workspace } from '../../integ/workspace';
 import { BUCKET, MEDIA, mediaRequest } from '../../support/job-world';
+import type { AttachedProviders } from '../../support/attached-providers';
+import { attachedTo } from '../../support/attached-to-command';
 import { PluginProcess } from '../../support/plugin-process';
 import type { Attributes } from '../../support/terraform-value';
 
@@ -14,18 +16,24 @@ jest.setTimeout(120_000);
 
 const simulator = new Simulator();
 let served: Served;
+let attached: AttachedProviders;
 let workspace: Workspace;
+/** For a command whose provider Terraform starts. */
+const started = { TF_REATTACH_PROVIDERS: '' };
 
 beforeAll(async () => {
   simulator.store.put(BUCKET, 'in/a.mov', 'a video');
   served = await serve(simulator);
-  workspace = new Workspace(settings());
+  attached = await attachedTo(() => workspace);
+  workspace = new Workspace({ ...settings(), ...attached.environment });
+  workspace.install(PROVIDER_SOURCE, PROVIDER_VERSION, PROVIDER_EXECUTABLE);
   declare({});
-  await workspace.init();
+  await workspace.run(['init'], started);
 });
 afterAll(async () => {
   await served.close();
   workspace.remove();
+  await attached.close();
 });
 
 function settings(): Record<string, string> {
@@ -68,7 +76,7 @@ test('(8) a crash of the provider is shown with its trace', async () => {
   declare({});
   const script = path.join(workspace.directory, 'crash.cjs');
   writeFileSync(script, `const { write } = process.stdout; process.stdout.write = (...args) => { setImmediate(() => { throw new Error('boom'); }); return write.apply(process.stdout, args); };`);
-  const { code, text } = await workspace.run(['plan'], { NODE_OPTIONS: `--require ${script}` });
+  const { code, text } = await workspace.run(['plan'], { ...started, NODE_OPTIONS: `--require ${script}` });
   expect(code).toBe(1);
   expect(text).toContain('Stack trace from the terraform-provider-tencentmps');
   expect(text).toContain('panic: Error: boom');
