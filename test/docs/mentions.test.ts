@@ -11,7 +11,10 @@ import { blocks, document, documents, prose, root, type Block } from './document
 const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 const source = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.includes(`gen${path.sep}`))
-  .map((name) => readFileSync(path.join(root, 'src', name), 'utf8'))
+  .map((name) => path.join('src', name))
+  // What is allowed in a field is said there.
+  .concat('tools/model/facts.yaml')
+  .map((name) => readFileSync(path.join(root, name), 'utf8'))
   .join('\n');
 /** Those that are not generated. */
 const written = documents.filter(({ name }) => !name.startsWith(`docs${path.sep}gen`));
