@@ -2,9 +2,11 @@ import { tableText } from '../cost/format-cost';
 import type { PriceTable } from '../cost/price-table';
 import { listText } from '../model/list-text';
 import { splitAddress } from './addresses';
+import { cleanValues } from './clean-values';
 import { compareJob, type ComparedJob } from './compared-job';
 import { metaArguments, sideOf, type Configuration, type ConfiguredOther, type ConfiguredResource } from './configuration';
-import { mayBe, referencesIn } from './expressions';
+import { mayBe, referencesIn, withReferenceNames } from './expressions';
+import { BUCKET_TYPE, withGoneBuckets, type GoneBucket } from './gone-buckets';
 import { requestTypeOf } from './job-request';
 import { OwnTemplates } from './own-templates';
 import { canonical, withRenames } from './renames';
@@ -39,7 +41,8 @@ export function compareStacks({ before, after, prices }: ComparedStacks): StackR
     ...comparedOthers(sides),
   ];
   const work = (side: Configuration | undefined) => (job: JobReview) => side?.resources.get(job.address);
-  const jobs = withRenames(withSharedFiles(compared.map(({ review }) => review)), work(before), work(after));
+  const shared = withRenames(withSharedFiles(compared.map(({ review }) => review)), work(before), work(after));
+  const { jobs, warnings: lost } = withGoneBuckets(shared, lostBuckets(pairs, sides));
   return {
     name: (after ?? before)?.name ?? '',
     prices: prices ? tableText({ table: prices }) : null,
@@ -48,7 +51,7 @@ export function compareStacks({ before, after, prices }: ComparedStacks): StackR
     others: others.sort((a, b) => otherActions.indexOf(a.action) - otherActions.indexOf(b.action)),
     drift: [],
     outputs: changedOutputs(sides),
-    warnings: [...newTexts(before?.warnings, after?.warnings), ...openText(compared)],
+    warnings: [...newTexts(before?.warnings, after?.warnings), ...lost, ...openText(compared)],
   };
 }
 
@@ -108,9 +111,33 @@ function comparedResource(before: ConfiguredResource | undefined, after: Configu
   const [configured, planned] = origins.before === 'synthesized' ? [before, after] : [after, before];
   const attributes = !before || !after ? [] : isMixed ? unlike(configured, planned) : unequal(before, after);
   const isMoved = before && after && before.address !== after.address;
-  const action: OtherAction | undefined = !before ? 'create' : !after ? 'delete' : attributes.length > 0 ? 'update' : isMoved ? 'move' : undefined;
+  const isOther = isOtherBucket([before, after], origins);
+  const action: OtherAction | undefined = !before
+    ? 'create'
+    : !after
+      ? 'delete'
+      : isOther
+        ? 'replace'
+        : attributes.length > 0
+          ? 'update'
+          : isMoved
+            ? 'move'
+            : undefined;
   const path = pathOf(address);
-  return action === undefined ? [] : [{ address, ...(path !== undefined && { path }), type, action, attributes }];
+  return action === undefined ? [] : [{ address, ...(path !== undefined && { path }), type, action, attributes, ...(isOther && { forcing: ['bucket'] }) }];
+}
+
+/** Under another name a bucket is another one. */
+function isOtherBucket([before, after]: Pair, origins: Sides['origins']): boolean {
+  return before?.type === BUCKET_TYPE && after !== undefined && origins.before === origins.after && before.values.bucket !== after.values.bucket;
+}
+
+function lostBuckets(pairs: readonly Pair[], { origins }: Sides): GoneBucket[] {
+  return pairs.flatMap(([before, after]): GoneBucket[] => {
+    if (before?.type !== BUCKET_TYPE || (after && !isOtherBucket([before, after], origins))) return [];
+    const { bucket, force_clean } = cleanValues(sideOf(before, 'before')).before ?? {};
+    return typeof bucket === 'string' ? [{ name: withReferenceNames(bucket), by: force_clean === true ? 'plan' : 'plan_if_empty' }] : [];
+  });
 }
 
 function comparedOthers({ before, after, origins }: Sides): OtherResource[] {

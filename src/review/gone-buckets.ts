@@ -3,18 +3,23 @@ import { rawValues, type ChangeJson, type PlanJson } from './plan-json';
 import type { JobReview, OutputReview } from './review';
 import { plural } from './words';
 
-interface GoneBucket {
+export const BUCKET_TYPE = 'tencentcloud_cos_bucket';
+
+export interface GoneBucket {
   readonly name: string;
   /** `plan`: with all that is in it. `plan_if_empty`: its deletion fails unless it is empty. `before`: somebody deleted it already. */
   readonly by: 'plan' | 'plan_if_empty' | 'before';
 }
 
+export function goneBuckets({ resource_changes = [], resource_drift = [] }: PlanJson): GoneBucket[] {
+  return [...deletedBuckets(resource_changes), ...deletedBuckets(resource_drift).map(({ name }): GoneBucket => ({ name, by: 'before' }))];
+}
+
 /** What a bucket takes with it: outputs of jobs, whatever the jobs themselves do with them. */
-export function withGoneBuckets(jobs: readonly JobReview[], plan: PlanJson): { readonly jobs: readonly JobReview[]; readonly warnings: readonly string[] } {
-  const gone = [
-    ...deletedBuckets(plan.resource_changes ?? []).map(({ name, isCleaned }): GoneBucket => ({ name, by: isCleaned ? 'plan' : 'plan_if_empty' })),
-    ...deletedBuckets(plan.resource_drift ?? []).map(({ name }): GoneBucket => ({ name, by: 'before' })),
-  ];
+export function withGoneBuckets(
+  jobs: readonly JobReview[],
+  gone: readonly GoneBucket[],
+): { readonly jobs: readonly JobReview[]; readonly warnings: readonly string[] } {
   if (gone.length === 0) return { jobs, warnings: [] };
   const bucketOf = ({ location }: OutputReview): GoneBucket | undefined => gone.find(({ name }) => location.startsWith(`${name}/`));
   const warnings = gone.flatMap(({ name, by }) => {
@@ -43,10 +48,10 @@ function withoutBucket(job: JobReview, bucketOf: (output: OutputReview) => GoneB
   return { ...job, outputs, warnings };
 }
 
-function deletedBuckets(changes: readonly ChangeJson[]): { readonly name: string; readonly isCleaned: boolean }[] {
-  return changes.flatMap((change) => {
-    if (change.type !== 'tencentcloud_cos_bucket' || change.mode === 'data' || !change.change.actions.includes('delete')) return [];
+function deletedBuckets(changes: readonly ChangeJson[]): GoneBucket[] {
+  return changes.flatMap((change): GoneBucket[] => {
+    if (change.type !== BUCKET_TYPE || change.mode === 'data' || !change.change.actions.includes('delete')) return [];
     const { bucket, force_clean } = cleanValues(rawValues(change)).before ?? {};
-    return typeof bucket === 'string' ? [{ name: bucket, isCleaned: force_clean === true }] : [];
+    return typeof bucket === 'string' ? [{ name: bucket, by: force_clean === true ? 'plan' : 'plan_if_empty' }] : [];
   });
 }

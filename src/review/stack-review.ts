@@ -11,7 +11,7 @@ import { runs, startsTask } from './job-action';
 import { requestTypeOf } from './job-request';
 import { reviewJob } from './job-review';
 import { drifts, otherResources } from './other-resources';
-import { withGoneBuckets } from './gone-buckets';
+import { goneBuckets, withGoneBuckets } from './gone-buckets';
 import { OwnTemplates } from './own-templates';
 import { rawValues, type ChangeJson, type PlanJson } from './plan-json';
 import { withRenames, type NamedWork } from './renames';
@@ -59,7 +59,7 @@ export function reviewStack({ name, plan, paths, stack, diagnostics, annotations
     const sides = new Map(changes.map(({ address, type, change }) => [address, { type, values: change[side] }]));
     return ({ address }: JobReview): NamedWork | undefined => sides.get(address);
   };
-  const { jobs, warnings: lost } = withGoneBuckets(withRenames(withSharedFiles(planned), work('before'), work('after')), plan);
+  const { jobs, warnings: lost } = withGoneBuckets(withRenames(withSharedFiles(planned), work('before'), work('after')), goneBuckets(plan));
   const drift = drifts(plan.resource_drift ?? [], pathOf);
   const addresses = new Set(jobs.map((job) => job.address));
   const others = changes.filter((change) => !isJob(change));

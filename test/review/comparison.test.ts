@@ -152,7 +152,21 @@ describe('references to the stack’s own resources', () => {
   test('are read: a name that changes there changes the job', () => {
     const { jobs, others } = compared(synthesized({ a: inBucket }, { resource: bucket('old-1') }), synthesized({ a: inBucket }, { resource: bucket('new-1') }));
     expect(jobs[0]).toMatchObject({ action: 'rerun', uncertain: false, reason: 'output_storage.cos_output_storage.bucket: "old-1" -> "new-1"' });
-    expect(others).toEqual([{ address: 'tencentcloud_cos_bucket.B', type: 'tencentcloud_cos_bucket', action: 'update', attributes: ['bucket'] }]);
+    expect(others).toEqual([
+      { address: 'tencentcloud_cos_bucket.B', type: 'tencentcloud_cos_bucket', action: 'replace', attributes: ['bucket'], forcing: ['bucket'] },
+    ]);
+  });
+
+  test('to a bucket of another name lead to another bucket, and the old one takes its files with it', () => {
+    const stack = (name: string, force_clean: boolean): Configuration =>
+      synthesized({ a: inBucket }, { resource: { tencentcloud_cos_bucket: { B: { bucket: name, force_clean } } } });
+    const files = (clean: boolean): string[] =>
+      compared(stack('old-1', clean), stack('new-1', clean)).jobs.flatMap(({ outputs }) => outputs.map(({ fate, location }) => `${fate} ${location}`));
+    expect(files(true)).toEqual(['new new-1/out/a/a_transcode_30.mp4', 'deleted old-1/out/a/a_transcode_30.mp4']);
+    expect(files(false)).toEqual(['new new-1/out/a/a_transcode_30.mp4', 'kept old-1/out/a/a_transcode_30.mp4']);
+    expect(compared(stack('old-1', false), stack('new-1', false)).warnings).toEqual([
+      'the bucket old-1 is deleted, and holds 1 output of jobs: without force_clean its deletion fails',
+    ]);
   });
 
   test('are what they stand for: a literal in place of one changes nothing', () => {
