@@ -33,13 +33,45 @@ export const EARLIER_SOURCE = '';
 
 const mostTasks = 20;
 
+/** What has another form than this version gives it comes from another version, and says nothing. */
 export function decodePrivate(bytes: Uint8Array | null | undefined): PrivateState {
   if (!bytes || bytes.length === 0) return {};
+  let members: unknown;
   try {
-    return (JSON.parse(Buffer.from(bytes).toString('utf8')) as PrivateState | null) ?? {};
+    members = JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
     return {};
   }
+  if (!isRecord(members)) return {};
+  return Object.fromEntries(Object.entries(forms).flatMap(([name, fits]) => (fits(members[name]) ? [[name, members[name]]] : [])));
+}
+
+const forms: Readonly<Record<keyof PrivateState, (value: unknown) => boolean>> = {
+  tasks: isTexts,
+  processedEtag: isText,
+  pending: (value) => isRecord(value) && isText(value.taskId) && isText(value.work),
+  missingOutputs: isTexts,
+  imported: isTrue,
+  interrupted: isTrue,
+  forgotten: isTrue,
+  present: (value) => isRecord(value) && isText(value.taskId) && typeof value.finished === 'boolean',
+  replaces: isTrue,
+};
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
+}
+
+function isTrue(value: unknown): boolean {
+  return value === true;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function encodePrivate(state: PrivateState): Uint8Array {

@@ -9,6 +9,23 @@ test.each([[undefined], [null], [''], ['null'], ['{'], ['nonsense']])('%p holds 
   expect(decodePrivate(typeof text === 'string' ? Buffer.from(text) : text)).toEqual({});
 });
 
+test.each([
+  ['a list that is none', { tasks: 'a' }],
+  ['a list of something else', { tasks: [1, {}] }],
+  ['an ETag that is no text', { processedEtag: 5 }],
+  ['a run without its task', { pending: { work: 'w' } }],
+  ['a run that is a text', { pending: 'x' }],
+  ['outputs that are no list', { missingOutputs: 'bucket/key' }],
+  ['a mark that is no mark', { imported: 'yes', forgotten: 1, replaces: null }],
+  ['a task of which it is not known how it is', { present: { taskId: 'a' } }],
+])('%s, as another version may have written it, says nothing, and the rest stays', (_, member) => {
+  expect(decodePrivate(Buffer.from(JSON.stringify({ ...member, interrupted: true, ofAnotherVersion: [] })))).toEqual({ interrupted: true });
+});
+
+test.each(['[1,2]', '"text"', '7'])('%s is no private state', (text) => {
+  expect(decodePrivate(Buffer.from(text))).toEqual({});
+});
+
 test('a task is listed once, as the newest', () => {
   expect(withTask(undefined, 'a')).toEqual(['a']);
   expect(withTask(['a', 'b'], 'a')).toEqual(['b', 'a']);
