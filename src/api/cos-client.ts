@@ -63,10 +63,11 @@ export class CosClient {
     }
   }
 
+  /** Whether the bucket may hold versions: those of the time before a suspension stay. */
   public async isVersioned(bucket: string, region: string): Promise<boolean> {
     try {
       const { VersioningConfiguration } = await (await this.sdk()).getBucketVersioning({ Bucket: bucket, Region: region });
-      return VersioningConfiguration?.Status === 'Enabled';
+      return ['Enabled', 'Suspended'].includes(VersioningConfiguration?.Status ?? '');
     } catch (error) {
       throw cosError('GetBucketVersioning', error);
     }

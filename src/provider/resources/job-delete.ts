@@ -78,6 +78,7 @@ async function deleteOutput({ store, log }: Services, place: ObjectPlace, prior:
   try {
     const facts = await store.head(place);
     if (facts === 'missing') return [];
+    if (facts === 'unknown') return [concealedError(place)];
     if (isRewritten(facts, prior.finish_time)) return [rewrittenWarning(place, prior)];
     if (!versioned.has(bucket)) versioned.set(bucket, await store.isVersioned(bucket, region));
     await store.delete(place);
@@ -86,6 +87,13 @@ async function deleteOutput({ store, log }: Services, place: ObjectPlace, prior:
   } catch (error) {
     return [callDiagnostic(`output ${key} in bucket ${bucket} could not be deleted`, error)];
   }
+}
+
+/** What may be somebody else's by now is not deleted unseen. */
+function concealedError({ bucket, key }: ObjectPlace): Diagnostic {
+  const detail =
+    'The store does not let it be looked at (HeadObject), so it cannot be told whether somebody has written it again since; why is in the log of the provider (TF_LOG=WARN). The resource stays in the state: grant HeadObject to the caller, or wait until the store answers, and destroy again.';
+  return errorDiagnostic(`output ${key} in bucket ${bucket} was not deleted`, detail);
 }
 
 function rewrittenWarning({ bucket, key }: ObjectPlace, { task_id, finish_time }: Attributes): Diagnostic {
@@ -106,7 +114,7 @@ function elsewhereWarning(outputs: readonly string[], { task_id }: Attributes): 
 function versionsWarning(bucket: string): Diagnostic {
   return warningDiagnostic(
     `bucket ${bucket} keeps old versions of the deleted outputs`,
-    'Versioning is on: the outputs are hidden behind delete markers and still stored. Delete their versions, or set a lifecycle rule for them.',
+    'Versioning is on, or was before it was suspended: what was written while it was on is hidden behind delete markers and still stored. Delete these versions, or set a lifecycle rule for them.',
     { kind: 'a bucket keeps old versions of the deleted outputs' },
   );
 }

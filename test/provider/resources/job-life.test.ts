@@ -425,6 +425,16 @@ describe.each(['media', 'image'] as const)('a %s job', (kind) => {
       expect(life.stored).toBeUndefined();
     });
 
+    test("and whose output may not be looked at keeps it, for it may be somebody else's by now", async () => {
+      await life.apply({ on_destroy: 'delete_outputs' });
+      life.bench.store.conceal(BUCKET, 'out/source.bin');
+      const { errors } = await life.destroy();
+      expect(errors).toMatchObject([
+        { summary: `output out/source.bin in bucket ${BUCKET} was not deleted`, detail: expect.stringContaining('HeadObject') as string },
+      ]);
+      expect([life.state.task_id, life.bench.store.deleted]).toEqual([task(1), []]);
+    });
+
     test('in a bucket that keeps old versions says so', async () => {
       await life.apply({ on_destroy: 'delete_outputs' });
       life.bench.store.versioned.add(BUCKET);
