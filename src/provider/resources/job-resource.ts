@@ -15,7 +15,7 @@ import { deleteJob } from './job-delete';
 import { planJob, replacement, runName } from './job-plan';
 import { importJob, movedJob, needsRefresh, readJob, unimportable } from './job-read';
 import { jobSchema } from './job-schema';
-import { conflictWarnings, costFindings, overlapWarnings, sourceWarnings } from './plan-warnings';
+import { adoptionWarnings, conflictWarnings, costFindings, overlapWarnings, sourceWarnings } from './plan-warnings';
 import { validateJob, type ClientCapabilities } from './job-validation';
 
 /** One kind of job as a resource type. */
@@ -100,7 +100,8 @@ export class JobResource implements Resource {
     const overlaps = overlapWarnings(plan.job, this.access.planned());
     const store = async (): Promise<ObjectStore> => (await this.access.services()).store;
     const missing = journal ? await sourceWarnings(this.kind.requestType, plan.job, store) : [];
-    return { ...plan, diagnostics: [...faults, ...costs, ...conflictWarnings(plan.job), ...overlaps, ...missing] };
+    const adopted = adoptionWarnings(this.kind.requestType, plan.job, request);
+    return { ...plan, diagnostics: [...faults, ...costs, ...conflictWarnings(plan.job), ...overlaps, ...adopted, ...missing] };
   }
 
   public async apply(request: ApplyRequest): Promise<StateResponse> {

@@ -5,11 +5,14 @@ import { outputAddress, type ExpectedOutput } from '../../model/expected-outputs
 import { pathText, type FaultPath } from '../../model/fault';
 import { requestType } from '../../model/model';
 import { outputConflicts } from '../../model/output-conflicts';
+import { outputContradictions, type WrittenPlace } from '../../model/output-contradictions';
 import { toWire, type WireObject } from '../../model/wire';
 import { warningDiagnostic, type Diagnostic } from '../diagnostic';
 import { hasUnknown } from '../dynamic-value';
 import type { PlannedJobs } from '../planned-jobs';
 import { Prices } from '../prices';
+import type { PlanRequest } from '../resource';
+import { knownWork } from './decision';
 import { isPlainObject, type JobConfig } from './job-config';
 import type { JobPlan } from './job-plan';
 import { listText } from '../../model/list-text';
@@ -54,6 +57,25 @@ export function costFindings({ action, outlook, run }: PlannedRun, prices: Price
   if (!estimate || !(prices instanceof Prices)) return [];
   const [first] = outlook.outputs.value.outputs;
   return prices.add({ key: run, name: first ? outputAddress(first) : 'a job without files', estimate });
+}
+
+/** An imported task is adopted by what the service echoes, and where it was to write is not echoed: what it has written tells. */
+export function adoptionWarnings(typeName: string, { action, config }: PlannedRun, { prior, hidden }: Pick<PlanRequest, 'prior' | 'hidden'>): Diagnostic[] {
+  const type = requestType(typeName);
+  const work = hidden.imported && action === 'keep' ? knownWork(type, config) : undefined;
+  const outputs = Array.isArray(prior?.outputs) ? (prior.outputs as WrittenPlace[]) : [];
+  const [first] = outputs;
+  const fields = work ? outputContradictions(type, work, outputs) : [];
+  if (fields.length === 0 || !first) return [];
+  const task = String(prior?.task_id);
+  const written = [first.bucket, first.key].filter((part) => part !== null).join('/');
+  const detail = `It has written ${written}${outputs.length > 1 ? ` and ${outputs.length - 1} more` : ''}, and the request wants its outputs elsewhere: ${listText(fields)}. The task is adopted without a run, and its outputs stay where they are. To have them where the request wants them, change triggers once it is adopted: the job runs again, and is paid again.`;
+  return [
+    warningDiagnostic(`the outputs of task ${task} are not where the request wants them`, detail, {
+      path: ['request'],
+      kind: 'the outputs of an adopted task are not where its request wants them',
+    }),
+  ];
 }
 
 /** Looks at the source of a job that is going to run. What is not known yet cannot be looked at. */

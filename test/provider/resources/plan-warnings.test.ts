@@ -3,7 +3,7 @@ import { UNKNOWN, type Attributes } from '../../../src/provider/dynamic-value';
 import { PlannedJobs } from '../../../src/provider/planned-jobs';
 import type { PrivateState } from '../../../src/provider/private-state';
 import { planJob, type JobPlan } from '../../../src/provider/resources/job-plan';
-import { conflictWarnings, overlapWarnings, sourceWarnings } from '../../../src/provider/resources/plan-warnings';
+import { adoptionWarnings, conflictWarnings, overlapWarnings, sourceWarnings } from '../../../src/provider/resources/plan-warnings';
 import { FakeStore } from '../../support/fake-store';
 import { config, media, mediaRequest, proposed, state } from './job-attributes';
 
@@ -118,5 +118,36 @@ describe('a plan that is to look at its source', () => {
 
   test('does not look for a job that does not run', async () => {
     expect(await warned(planned(check, state(check)), failing)).toEqual([]);
+  });
+});
+
+describe('a plan that adopts an imported task', () => {
+  const imported = { imported: true };
+  const warnings = (more: Attributes, results: Attributes = {}, hidden: PrivateState = imported): string[] => {
+    const prior = state({ request: { input_info: mediaRequest.input_info } }, results);
+    const found = adoptionWarnings(media.requestType, planned({ request: { ...mediaRequest, ...more } }, prior, hidden), { prior, hidden });
+    return found.map(({ summary, detail }) => `${summary}: ${detail}`);
+  };
+
+  test('warns when the request wants its outputs in another directory, and says what is there', () => {
+    const [warning] = warnings({ output_dir: '/elsewhere/' });
+    expect(warning).toContain('the outputs of task task-1 are not where the request wants them: It has written media-1250000000/out/source.bin, and');
+    expect(warning).toContain('elsewhere: output_dir. The task is adopted without a run');
+  });
+
+  test('warns when it wants them in another bucket', () => {
+    const [warning] = warnings({ output_storage: { type: 'COS', cos_output_storage: { bucket: 'other-1250000000', region: 'ap-guangzhou' } } });
+    expect(warning).toContain('elsewhere: output_storage.cos_output_storage.bucket.');
+  });
+
+  test.each<[string, Parameters<typeof warnings>]>([
+    ['when they are where it wants them', [{}]],
+    ['when it leaves the place to the service', [{ output_dir: null }]],
+    ['when the task has written nothing yet', [{ output_dir: '/elsewhere/' }, { outputs: [] }]],
+    ['when the service does not tell where', [{ output_dir: '/elsewhere/' }, { outputs: [{ kind: 'transcode', bucket: null, region: null, key: null }] }]],
+    ['when the job runs', [{ output_dir: UNKNOWN }]],
+    ['when the task is not imported', [{ output_dir: '/elsewhere/' }, {}, {}]],
+  ])('says nothing %s', (_, given) => {
+    expect(warnings(...given)).toEqual([]);
   });
 });
