@@ -1,4 +1,4 @@
-import { decode, DecodeError, encode, ExtData } from '@msgpack/msgpack';
+import { DecodeError, Decoder, Encoder, ExtData } from '@msgpack/msgpack';
 import { numberFromText } from '../model/scalar';
 import { DiagnosticError, errorDiagnostic } from './diagnostic';
 
@@ -29,9 +29,11 @@ export function decodeAttributes(value: DynamicValue | null | undefined): Attrib
   return null;
 }
 
+const decoder = new Decoder({ useBigInt64: true });
+
 function decodeMsgpack(bytes: Uint8Array): Attributes | null {
   try {
-    return decode(bytes, { useBigInt64: true }) as Attributes | null;
+    return decoder.decode(bytes) as Attributes | null;
   } catch (error) {
     if (!(error instanceof DecodeError) || !error.message.includes('__proto__')) throw error;
     const detail = 'Some map or object of the configuration has a key of that name. Choose another one.';
@@ -41,9 +43,10 @@ function decodeMsgpack(bytes: Uint8Array): Attributes | null {
 
 /** What Terraform's own parser takes as a nested value is far less deep. */
 const deepest = 2000;
+const encoder = new Encoder({ useBigInt64: true, maxDepth: deepest });
 
 export function encodeAttributes(attributes: Attributes | null): DynamicValue {
-  return { msgpack: encode(attributes, { useBigInt64: true, maxDepth: deepest }) };
+  return { msgpack: encoder.encode(attributes) };
 }
 
 /** The plain JavaScript value of a dynamic attribute: numbers as number or bigint, unknowns as they came, undefined when null. */

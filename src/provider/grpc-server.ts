@@ -21,11 +21,16 @@ interface ServiceJson {
   readonly methods: Readonly<Record<string, { readonly requestType: string; readonly responseType: string }>>;
 }
 
-/** gRPC refuses messages over 4 MB unless told otherwise; a large state is larger. */
-const unlimited = { 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 };
+const options = {
+  // gRPC refuses messages over 4 MB unless told otherwise; a large state is larger.
+  'grpc.max_receive_message_length': -1,
+  'grpc.max_send_message_length': -1,
+  // Books on every call, which nobody asks for.
+  'grpc.enable_channelz': 0,
+};
 
 export class GrpcServer {
-  private readonly server = new grpc.Server(unlimited);
+  private readonly server = new grpc.Server(options);
 
   /** Serves a service of the protocol, named in full; a method that is not given answers "unimplemented". */
   public addService(fullName: string, methods: Methods): void {

@@ -1,13 +1,11 @@
-import { fingerprint, sourceId } from '../../jobs/run-id';
 import { changesBetween, member, resultChanging, secretsMatter, type Change } from '../../model/changes';
 import { contradictions } from '../../model/contradictions';
-import { requestType, type ModelType } from '../../model/model';
 import { listText } from '../../model/list-text';
-import { toWire, type WireObject } from '../../model/wire';
 import { hasUnknown, isUnknown, type Attributes } from '../dynamic-value';
 import { EARLIER_SOURCE, type PrivateState } from '../private-state';
-import { isPlainObject, mergeSecrets, readJobConfig, type JobConfig } from './job-config';
+import { readJobConfig, type JobConfig } from './job-config';
 import { settingNames } from './job-schema';
+import { JobWork } from './job-work';
 import { changesText } from './reason-text';
 
 /** What a plan does with a job that exists. Follows from state, configuration and private state alone, so a second plan decides the same. */
@@ -19,39 +17,15 @@ export type Decision =
   /** No new task. `reason` is set when something else changes; `open` while it is not known whether something does. */
   | { readonly action: 'keep'; readonly reason?: string; readonly open?: boolean };
 
-export interface JobFacts {
-  readonly action: string;
-  readonly requestType: string;
-}
-
-/** The fingerprint of the work that a configuration or state asks for. */
-export function workOf(job: JobFacts, config: JobConfig): string {
-  const { triggers, secretsVersion } = config;
-  const type = requestType(job.requestType);
-  const request = wireOf(type, config);
-  return fingerprint({
-    action: job.action,
-    requestType: job.requestType,
-    request,
-    triggers,
-    secretsVersion: secretsMatter(type, request) ? secretsVersion : undefined,
-  });
-}
-
-/** What a configuration or state reads; undefined while that is not known. */
-export function sourceOf(job: JobFacts, config: JobConfig): string | undefined {
-  const work = knownWork(requestType(job.requestType), config);
-  return work && sourceId(job, work);
-}
-
-export function decide(job: JobFacts, prior: Attributes, proposed: Attributes, config: Attributes, hidden: PrivateState): Decision {
-  const before = readJobConfig(prior);
-  const after = readJobConfig(config);
-  const type = requestType(job.requestType);
+/** `work` is what the configuration asks for. */
+export function decide(work: JobWork, prior: Attributes, proposed: Attributes, config: Attributes, hidden: PrivateState): Decision {
+  const { job, type, config: after } = work;
+  const earlier = new JobWork(job, readJobConfig(prior));
+  const before = earlier.config;
   const unfinished = prior.status !== 'FINISH' && prior.task_id !== null && !hidden.forgotten;
   const resume: Decision | undefined =
     unfinished && after.wait === 'finished' ? { action: 'resume', reason: `resumes task ${String(prior.task_id)}` } : undefined;
-  const settings = changedSettings(prior, proposed).flatMap((name) => (name === 'request' ? deliveryChanges(type, before, after) : name));
+  const settings = changedSettings(prior, proposed).flatMap((name) => (name === 'request' ? deliveryChanges(earlier, work) : name));
   const keep = (why: string): Decision => {
     if (settingNames.some((name) => hasUnknown(proposed[name]))) return { action: 'keep', open: true };
     return { action: 'keep', ...(settings.length > 0 && { reason: `no run: ${why}` }) };
@@ -60,24 +34,24 @@ export function decide(job: JobFacts, prior: Attributes, proposed: Attributes, c
   // What is planned as known has to stay as it is when the rest becomes known, so nothing is while a word on it is missing.
   if (decidingNames.some((name) => isUnknown(config[name]))) return { action: 'run' };
   if (after.rerun === 'never') return resume ?? keep('rerun is "never"');
-  const wanted = knownWork(type, after);
+  const wanted = work.known;
   if (!wanted) return { action: 'run' };
 
   if (hidden.imported) {
-    const against = contradictions(type, wanted, wireOf(type, before));
+    const against = contradictions(type, wanted, earlier.wire);
     return against.length > 0
       ? { action: 'run', reason: `differs from the imported task in ${listText(against)}` }
       : { action: 'keep', reason: `adopts task ${String(prior.task_id)} without a run` };
   }
   const changes = [
-    ...changesBetween(type, resultChanging(type, wireOf(type, before)), wanted),
+    ...(asksTheSame(prior, config) ? [] : changesBetween(type, resultChanging(type, earlier.wire), wanted)),
     ...triggerChanges(before.triggers, after.triggers),
     ...(secretsMatter(type, wanted) && before.secretsVersion !== after.secretsVersion
       ? [{ path: 'secrets_wo_version', before: before.secretsVersion, after: after.secretsVersion, sensitive: false }]
       : []),
   ];
   if (changes.length > 0) {
-    const resumed = hidden.pending?.work === workOf(job, after) ? `resumes task ${hidden.pending.taskId}` : undefined;
+    const resumed = hidden.pending?.work === work.fingerprint ? `resumes task ${hidden.pending.taskId}` : undefined;
     return { action: 'run', reason: resumed ?? changesText(changes) };
   }
   if (after.rerun === 'always') return { action: 'run', reason: 'rerun is "always"' };
@@ -92,24 +66,10 @@ export function decide(job: JobFacts, prior: Attributes, proposed: Attributes, c
   return keep(`only ${listText(settings)} changed`);
 }
 
-/** What a configuration asks for, without what concerns delivery only; undefined while it depends on values that are not known yet. */
-export function knownWork(type: ModelType, config: JobConfig): WireObject | undefined {
-  const merged = mergeSecrets(config.request, config.storedSecrets);
-  if (isUnknown(merged) || config.triggersUnknown) return undefined;
-  const work = resultChanging(type, isPlainObject(merged) ? toWire(type, merged, 'snake') : {});
-  return hasUnknown(work) ? undefined : work;
-}
-
 /** The fields of the request that differ; `request` where only its writing does (null instead of nothing, "30" instead of 30). */
-function deliveryChanges(type: ModelType, before: JobConfig, after: JobConfig): string[] {
-  const paths = changesBetween(type, wireOf(type, before), wireOf(type, after)).map(({ path }) => path);
+function deliveryChanges(before: JobWork, after: JobWork): string[] {
+  const paths = changesBetween(after.type, before.wire, after.wire).map(({ path }) => path);
   return paths.length > 0 ? paths : ['request'];
-}
-
-/** The request as the service would get it, with the secrets that both sides of a comparison have. */
-function wireOf(type: ModelType, config: JobConfig): WireObject {
-  const merged = mergeSecrets(config.request, config.storedSecrets);
-  return isPlainObject(merged) ? toWire(type, merged, 'snake') : {};
 }
 
 function failed(prior: Attributes, { success }: JobConfig): boolean {
@@ -131,8 +91,14 @@ function changedSettings(prior: Attributes, proposed: Attributes): string[] {
   return settingNames.filter((name) => !same(prior[name], proposed[name]));
 }
 
+/** Most jobs of a plan: written as they were, types included, they ask for the same whatever it means. */
+function asksTheSame(prior: Attributes, config: Attributes): boolean {
+  return same(prior.request, config.request) && same(prior.secrets, config.secrets);
+}
+
 function same(a: unknown, b: unknown): boolean {
   if (a === b || (a ?? null) === (b ?? null)) return true;
+  if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.compare(a, b) === 0;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
     return typeof a !== 'object' && typeof b !== 'object' && String(a) === String(b);
   const keys = Object.keys(a);

@@ -5,11 +5,12 @@ import { isUnknown, type Attributes } from '../dynamic-value';
 import { withTask, type PrivateState } from '../private-state';
 import type { ApplyRequest, StateResponse } from '../resource';
 import type { JobService, Services } from '../services';
-import { decide, workOf } from './decision';
+import { decide } from './decision';
 import { readJobConfig } from './job-config';
 import { unknownNames } from './job-plan';
 import { startAndWait, waitFor, wireRequest, type JobRun, type Outcome } from './job-run';
 import { outputPlaces, startedAttributes, wholeState } from './job-state';
+import { JobWork, workOf } from './job-work';
 import { Outlook } from './outlook';
 
 /** The first run. An error with a task leaves the task in the state: Terraform marks it tainted, and the next apply resumes it. */
@@ -53,11 +54,12 @@ export async function updateJob(service: JobService, services: Services, request
   const config = request.config as Attributes;
   const hidden = { ...request.hidden, present: undefined };
   const run = runOf(service, services, config, 'updateMs');
-  const decision = decide(service.job, prior, planned, config, hidden);
+  const asked = new JobWork(service.job, run.config);
+  const decision = decide(asked, prior, planned, config, hidden);
   if (decision.action === 'keep' || unknownNames(planned).length === 0) return keepJob(run, prior, planned, hidden);
 
   const taskId = String(prior.task_id);
-  const work = workOf(service.job, run.config);
+  const work = asked.fingerprint;
   const candidate = hidden.pending?.work === work ? hidden.pending.taskId : undefined;
   const outcome: Outcome =
     decision.action === 'resume'

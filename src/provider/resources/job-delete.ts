@@ -7,10 +7,10 @@ import type { Handover } from '../handover';
 import type { PrivateState } from '../private-state';
 import type { StateResponse } from '../resource';
 import type { JobService, Services } from '../services';
-import { workOf } from './decision';
 import { readJobConfig } from './job-config';
 import { callDiagnostic, withoutStop } from './job-failure';
 import { outputPlaces, outputsElsewhere } from './job-state';
+import { workOf } from './job-work';
 import { listText } from '../../model/list-text';
 
 /**

@@ -2,13 +2,13 @@ import type { Journal, LeftTask } from '../../jobs/journal';
 import { hasUnknown, isUnknown, plainFromDynamic, UNKNOWN, type Attributes } from '../dynamic-value';
 import type { Prices } from '../prices';
 import { shown } from '../../model/fault';
-import { requestType } from '../../model/model';
 import type { PlanRequest, PlanResponse } from '../resource';
-import { decide, knownWork, workOf, type Decision, type JobFacts } from './decision';
+import { decide, type Decision } from './decision';
 import { isPlainObject, readJobConfig, type JobConfig } from './job-config';
 import { Outlook } from './outlook';
 import { unknownResults } from './job-state';
 import { forecastNames, resultNames } from './job-schema';
+import { JobWork, type JobFacts } from './job-work';
 
 const FIRST_RUN = 'first run';
 
@@ -21,6 +21,7 @@ export interface JobPlan extends PlanResponse {
   readonly job?: {
     readonly action: Decision['action'];
     readonly config: JobConfig;
+    readonly work: JobWork;
     readonly outlook: Outlook;
     /** What tells the resource from others in the plan: the last task that it had; undefined when it had none. */
     readonly lastTask?: string;
@@ -33,6 +34,7 @@ export function planJob(job: JobFacts, { prior, proposed, config, hidden }: Plan
   if (!proposed || !config) return { planned: null, hidden };
   const base = { ...proposed, secrets_wo: null };
   const read = readJobConfig(config);
+  const work = new JobWork(job, read);
   const outlook = new Outlook(job.requestType, read, {
     prices: prices && isUnknown(config.expected_duration_seconds) ? 'undecided' : prices,
     media: knownMedia(prior, read),
@@ -40,16 +42,16 @@ export function planJob(job: JobFacts, { prior, proposed, config, hidden }: Plan
   // Terraform plans a replaced object twice, the second time without its state, but with what is hidden.
   const lastTask = hidden.tasks?.at(-1) ?? (typeof prior?.task_id === 'string' ? prior.task_id : undefined);
   const about = (action: Decision['action']): JobPlan['job'] => {
-    const run = action === 'run' ? runName(job, read, typeof prior?.task_id === 'string' ? prior.task_id : undefined) : undefined;
-    return { action, config: read, outlook, lastTask, run };
+    const run = action === 'run' ? runName(work, typeof prior?.task_id === 'string' ? prior.task_id : undefined) : undefined;
+    return { action, config: read, work, outlook, lastTask, run };
   };
   if (!prior) {
-    const run_reason = createReason(job, read, tasks);
+    const run_reason = createReason(work, tasks);
     const planned = { ...base, ...unknownResults(), ...outlook.attributes(), run_reason };
     const action = run_reason === FIRST_RUN || run_reason === UNKNOWN ? 'run' : 'resume';
     return { planned: withSourceEtag(planned, config), hidden: { replaces: true }, job: about(action) };
   }
-  const decision = decide(job, prior, base, config, hidden);
+  const decision = decide(work, prior, base, config, hidden);
   const kept = typeof prior.task_id === 'string' ? { ...hidden, present: { taskId: prior.task_id, finished: prior.status === 'FINISH' } } : hidden;
   if (decision.action === 'keep') {
     const run_reason = decision.open ? UNKNOWN : (decision.reason ?? prior.run_reason);
@@ -58,7 +60,7 @@ export function planJob(job: JobFacts, { prior, proposed, config, hidden }: Plan
   }
   const run = { ...base, ...unknownResults(), ...settled(decision, outlook.attributes(), prior), run_reason: decision.reason ?? UNKNOWN };
   const planned = decision.action === 'resume' ? { ...run, task_id: prior.task_id, create_time: prior.create_time } : run;
-  const resumes = decision.action === 'resume' || (hidden.pending && hidden.pending.work === workOf(job, read));
+  const resumes = decision.action === 'resume' || (hidden.pending && hidden.pending.work === work.fingerprint);
   return { planned: withSourceEtag(planned, config), hidden: kept, job: about(resumes ? 'resume' : 'run') };
 }
 
@@ -68,15 +70,15 @@ export function planJob(job: JobFacts, { prior, proposed, config, hidden }: Plan
  */
 export function replacement(job: JobFacts, { prior, config, hidden }: PlanRequest): { readonly work: string; readonly task: LeftTask } | undefined {
   if (prior || !config || !hidden.present?.finished) return undefined;
-  const read = readJobConfig(config);
-  return knownWork(requestType(job.requestType), read) && { work: workOf(job, read), task: { ...hidden.present, held: true } };
+  const work = new JobWork(job, readJobConfig(config));
+  return work.known && { work: work.fingerprint, task: { ...hidden.present, held: true } };
 }
 
-function createReason(job: JobFacts, read: JobConfig, tasks: LeftTasks): unknown {
+function createReason(work: JobWork, tasks: LeftTasks): unknown {
   // Once everything is known, the work may turn out to be that of a task that was left.
   if (!tasks) return UNKNOWN;
-  if (!knownWork(requestType(job.requestType), read)) return tasks.hasUnfinished() ? UNKNOWN : FIRST_RUN;
-  const left = tasks.left(workOf(job, read));
+  if (!work.known) return tasks.hasUnfinished() ? UNKNOWN : FIRST_RUN;
+  const left = tasks.left(work.fingerprint);
   return left && !left.finished ? `resumes task ${left.taskId}` : FIRST_RUN;
 }
 
@@ -89,11 +91,12 @@ function knownMedia(prior: Attributes | null, { request }: JobConfig): Attribute
 }
 
 /** Two runs of one name are one task: a SessionId of the user's stands for the task that a run replaces. */
-export function runName(job: JobFacts, read: JobConfig, predecessor: string | undefined): string | undefined {
-  if (!knownWork(requestType(job.requestType), read)) return undefined;
-  const session = isPlainObject(read.request) ? read.request.session_id : undefined;
+export function runName(work: JobWork, predecessor: string | undefined): string | undefined {
+  const { request } = work.config;
+  if (!work.known) return undefined;
+  const session = isPlainObject(request) ? request.session_id : undefined;
   if (isUnknown(session)) return undefined;
-  return `${workOf(job, read)} ${typeof session === 'string' && session !== '' ? session : (predecessor ?? '')}`;
+  return `${work.fingerprint} ${typeof session === 'string' && session !== '' ? session : (predecessor ?? '')}`;
 }
 
 /** As long as it is open whether the job runs, the state may come to keep what it has: only what both would say can be promised. */

@@ -8,13 +8,13 @@ import type { PrivateState } from '../private-state';
 import type { ApplyRequest, PlanRequest, PlanResponse, Resource, StateResponse } from '../resource';
 import type { ObjectSchema } from '../schema';
 import type { JobService, ServiceAccess } from '../services';
-import { sourceOf, workOf } from './decision';
 import { createJob, updateJob } from './job-apply';
 import { readJobConfig, type JobConfig } from './job-config';
 import { deleteJob } from './job-delete';
 import { planJob, replacement, runName } from './job-plan';
 import { importJob, movedJob, needsRefresh, readJob, unimportable } from './job-read';
 import { jobSchema } from './job-schema';
+import { JobWork, workOf } from './job-work';
 import { adoptionWarnings, conflictWarnings, costFindings, overlapWarnings, sourceWarnings } from './plan-warnings';
 import { validateJob, type ClientCapabilities } from './job-validation';
 
@@ -70,7 +70,7 @@ export class JobResource implements Resource {
     };
     if (status !== 'FINISH') return journal.leave(workOf(this.kind, config()), { taskId, finished: false });
     journal.settle(taskId, () => workOf(this.kind, config()));
-    if (this.isNoted && typeof createTime === 'string') journal.owners.has({ taskId, createTime, source: () => sourceOf(this.kind, config()) });
+    if (this.isNoted && typeof createTime === 'string') journal.owners.has({ taskId, createTime, source: () => new JobWork(this.kind, config()).source });
   }
 
   /** Whether its calls are noted: the service has no key for them. */
@@ -93,7 +93,7 @@ export class JobResource implements Resource {
     if (replaced) journal?.leave(replaced.work, replaced.task);
     const plan = planJob(this.kind, request, journal, this.access.prices());
     if (!plan.job) return plan;
-    const source = this.isNoted && plan.job.action === 'run' ? sourceOf(this.kind, plan.job.config) : undefined;
+    const source = this.isNoted && plan.job.action === 'run' ? plan.job.work.source : undefined;
     if (source !== undefined) journal?.owners.expects(source, plan.job.lastTask);
     const faults = this.access.takePriceFaults();
     const costs = costFindings(plan.job, this.access.prices());
@@ -119,7 +119,7 @@ export class JobResource implements Resource {
     const prices = this.access.prices();
     if (!(prices instanceof Prices) || !planned || !config) return [];
     const predecessor = typeof prior?.task_id === 'string' ? prior.task_id : undefined;
-    return prices.refusalOf(runName(this.kind, readJobConfig(config), predecessor));
+    return prices.refusalOf(runName(new JobWork(this.kind, readJobConfig(config)), predecessor));
   }
 
   public async import(id: string): Promise<StateResponse> {

@@ -9,11 +9,11 @@ import { errorDiagnostic, type Diagnostic } from '../diagnostic';
 import type { Attributes } from '../dynamic-value';
 import { EARLIER_SOURCE } from '../private-state';
 import type { JobService, Services } from '../services';
-import { workOf } from './decision';
 import { isPlainObject, mergeSecrets, type JobConfig } from './job-config';
 import { registerSecrets } from './job-secrets';
 import { callDiagnostic, failureDiagnostics, unfinishedDiagnostic, unseenDiagnostic } from './job-failure';
 import { reportAttributes, startedAttributes } from './job-state';
+import { workOf } from './job-work';
 
 /** A run as an apply asks for it. */
 export interface JobRun {

@@ -12,7 +12,8 @@ import { isPath, secretsByPath } from './secret-paths';
 
 const onlySecrets = 'holds nothing but its secret fields. What is no secret belongs into request, where changes are seen.';
 
-export function validateSecrets(typeName: string, config: Attributes, writeOnlyAllowed: boolean): Diagnostic[] {
+/** `request` is the configuration's, read. */
+export function validateSecrets(typeName: string, config: Attributes, request: unknown, writeOnlyAllowed: boolean): Diagnostic[] {
   const type = requestType(typeName);
   const found: Diagnostic[] = [];
   const refuse = (summary: string, detail: string, path?: FaultPath): void => void found.push(errorDiagnostic(summary, detail, path));
@@ -23,7 +24,6 @@ export function validateSecrets(typeName: string, config: Attributes, writeOnlyA
     const why = 'This version of Terraform does not know write-only attributes and would store the value in the state.';
     refuse('secrets_wo needs Terraform 1.11 or later', `${why} Use Terraform 1.11 or later, or secrets.`);
   }
-  const request = plainFromDynamic(config.request);
   for (const path of isPlainObject(request) ? secretPaths(type, request, ['request']) : []) {
     const before = `before Terraform 1.11 to secrets, as ${JSON.stringify(pathText(path.slice(1)))}`;
     const where = `Move it to secrets_wo, which has the same shape and is never stored (with secrets_wo_version); ${before}.`;

@@ -3,7 +3,7 @@ import { requestType, type ModelType } from '../../model/model';
 import { validate } from '../../model/validate';
 import { errorDiagnostic, faultDiagnostic, type Diagnostic } from '../diagnostic';
 import { isUnknown, type Attributes } from '../dynamic-value';
-import { isPlainObject, mergeSecrets, readJobConfig } from './job-config';
+import { isPlainObject, mergeSecrets, readJobConfig, type JobConfig } from './job-config';
 import { namesSecret, validateSecrets } from './job-secrets';
 import { validateSettings } from './job-settings';
 
@@ -14,12 +14,12 @@ export interface ClientCapabilities {
 
 /** Everything that can be said against a configuration without a call. Unknown values are never refused. */
 export function validateJob(typeName: string, config: Attributes, client: ClientCapabilities): Diagnostic[] {
-  const secrets = validateSecrets(typeName, config, client.writeOnlyAllowed);
-  return [...validateSettings(config), ...validateWatch(config), ...secrets, ...(secrets.length > 0 ? [] : validateRequest(typeName, config))];
+  const read = readJobConfig(config);
+  const secrets = validateSecrets(typeName, config, read.request, client.writeOnlyAllowed);
+  return [...validateSettings(config), ...validateWatch(read), ...secrets, ...(secrets.length > 0 ? [] : validateRequest(typeName, read))];
 }
 
-function validateWatch(config: Attributes): Diagnostic[] {
-  const { request, watchSource, checkSource } = readJobConfig(config);
+function validateWatch({ request, watchSource, checkSource }: JobConfig): Diagnostic[] {
   const source = isPlainObject(request) && isPlainObject(request.input_info) ? request.input_info.type : undefined;
   if (typeof source !== 'string' || source === 'COS') return [];
   const given = `Given ${shown(source)} as input_info.type; allowed: "COS", for`;
@@ -32,8 +32,7 @@ function validateWatch(config: Attributes): Diagnostic[] {
 }
 
 /** Checks the request with its secrets in place. */
-function validateRequest(typeName: string, config: Attributes): Diagnostic[] {
-  const { request, secrets } = readJobConfig(config);
+function validateRequest(typeName: string, { request, secrets }: JobConfig): Diagnostic[] {
   if (isUnknown(request) || isUnknown(secrets)) return [];
   if (!isPlainObject(request)) return [errorDiagnostic('request must be an object', `It holds the fields of ${typeName} in snake_case.`, ['request'])];
   const type = requestType(typeName);

@@ -12,7 +12,6 @@ import { hasUnknown } from '../dynamic-value';
 import type { PlannedJobs } from '../planned-jobs';
 import { Prices } from '../prices';
 import type { PlanRequest } from '../resource';
-import { knownWork } from './decision';
 import { isPlainObject, type JobConfig } from './job-config';
 import type { JobPlan } from './job-plan';
 import { listText } from '../../model/list-text';
@@ -60,9 +59,9 @@ export function costFindings({ action, outlook, run }: PlannedRun, prices: Price
 }
 
 /** An imported task is adopted by what the service echoes, and where it was to write is not echoed: what it has written tells. */
-export function adoptionWarnings(typeName: string, { action, config }: PlannedRun, { prior, hidden }: Pick<PlanRequest, 'prior' | 'hidden'>): Diagnostic[] {
+export function adoptionWarnings(typeName: string, { action, work: asked }: PlannedRun, { prior, hidden }: Pick<PlanRequest, 'prior' | 'hidden'>): Diagnostic[] {
   const type = requestType(typeName);
-  const work = hidden.imported && action === 'keep' ? knownWork(type, config) : undefined;
+  const work = hidden.imported && action === 'keep' ? asked.known : undefined;
   const outputs = Array.isArray(prior?.outputs) ? (prior.outputs as WrittenPlace[]) : [];
   const [first] = outputs;
   const fields = work ? outputContradictions(type, work, outputs) : [];

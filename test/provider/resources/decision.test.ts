@@ -1,8 +1,9 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { UNKNOWN, type Attributes } from '../../../src/provider/dynamic-value';
 import type { PrivateState } from '../../../src/provider/private-state';
-import { decide, workOf, type Decision } from '../../../src/provider/resources/decision';
+import { decide, type Decision } from '../../../src/provider/resources/decision';
 import { readJobConfig } from '../../../src/provider/resources/job-config';
+import { JobWork, workOf } from '../../../src/provider/resources/job-work';
 import { planJob, unknownNames } from '../../../src/provider/resources/job-plan';
 import { resultNames } from '../../../src/provider/resources/job-schema';
 import { config, image, media, mediaRequest, proposed, state } from './job-attributes';
@@ -106,7 +107,7 @@ function planned({ before = {}, after = before, results = {}, hidden = {} }: Row
 
 function decided({ before = {}, after = before, results = {}, hidden = {} }: Row): Decision {
   const [prior, configured] = [state(before, results), config(after)];
-  return decide(media, prior, proposed(configured, prior), configured, hidden);
+  return decide(new JobWork(media, readJobConfig(configured)), prior, proposed(configured, prior), configured, hidden);
 }
 
 describe('a job that has run runs again when', () => {
