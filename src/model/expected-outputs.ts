@@ -40,7 +40,8 @@ export interface ReadOptions {
 /** The files that a request will make. An output of which the path is not known, or only the service decides, is left out. */
 export function expectedOutputs(type: ModelType, request: object, { naming, isUnknown = () => false }: ReadOptions): ExpectedOutputs {
   const root = new ObjectView(request as Record<string, unknown>, [], { naming, isUnknown, broken: new BrokenPaths() });
-  const scope: Scope = { root, naming, source: placeOfSource(root), levels: [outputLevel(root, 'request'), inputLevel(root)] };
+  const levels = [outputLevel(root, 'request'), inputLevel(root)];
+  const scope: Scope = { root, naming, source: placeOfSource(root), levels, storage: storageOf(levels) };
   return { source: scope.source, outputs: outputsBelow(type, root, scope) };
 }
 
@@ -55,6 +56,8 @@ interface Scope {
   readonly naming: Naming;
   readonly source: Place;
   readonly levels: readonly StorageLevel[];
+  /** Where a task writes that says nothing of its own. */
+  readonly storage: Storage;
 }
 
 function outputsBelow(type: ModelType, view: ObjectView, scope: Scope): ExpectedOutput[] {
@@ -84,21 +87,42 @@ function pathFields(type: ModelType): readonly Field[] {
 const occasional: ReadonlySet<string> = new Set(['SegmentObjectName', 'SmartSubtitlesTaskInput.OutputObjectPath']);
 
 /** What answers a question about an image, and makes none. */
-const answers = ['UnderstandImageConfig', 'ImageQualityConfig'];
+const answers = ['ImageTask.UnderstandImageConfig', 'ImageTask.ImageQualityConfig'];
+
+/** What an output path is the path of: it follows from the type and the field alone. */
+interface Product {
+  readonly kind: string;
+  /** Which of the task's files it is: "web_vtt"; empty for the main one. */
+  readonly part: string;
+  /** What holds where the request gives no path; undefined when there is then no file. */
+  readonly template?: string;
+  readonly isImage: boolean;
+}
+
+const products = new Map<Field, Product>();
+
+function productOf(type: ModelType, field: Field): Product {
+  let product = products.get(field);
+  if (!product) {
+    const isImage = type.name === IMAGE_REQUEST;
+    const part = /^Output/.test(field.wire) ? '' : snakeFromWire(field.wire.replace(/ObjectName$/, ''));
+    const family = isImage ? 'image' : snakeFromWire(type.name.replace(/TaskInput$/, ''));
+    const isOccasional = occasional.has(field.wire) || occasional.has(`${type.name}.${field.wire}`);
+    product = { kind: part ? `${family}_${part}` : family, part, template: isOccasional ? undefined : field.facts?.default, isImage };
+    products.set(field, product);
+  }
+  return product;
+}
 
 function outputsOf(type: ModelType, field: Field, task: ObjectView, scope: Scope): ExpectedOutput[] {
-  const given = task.isEmpty(field.wire) ? undefined : task.get(field.wire);
-  const isOccasional = occasional.has(field.wire) || occasional.has(`${type.name}.${field.wire}`);
-  const template = given ?? (isOccasional ? undefined : field.facts?.default);
+  const { kind, part, template: usual, isImage } = productOf(type, field);
+  const template = task.isEmpty(field.wire) ? usual : task.get(field.wire);
   if (typeof template !== 'string') return [];
-  const isImage = type.name === IMAGE_REQUEST;
-  if (isImage && answers.some((name) => task.get(`ImageTask.${name}`) !== undefined)) return [];
-  const part = /^Output/.test(field.wire) ? '' : snakeFromWire(field.wire.replace(/ObjectName$/, ''));
-  const family = isImage ? 'image' : snakeFromWire(type.name.replace(/TaskInput$/, ''));
-  const storage = storageOf(isImage ? scope.levels : [outputLevel(task, `task ${task.place.join('.')}`), ...scope.levels]);
+  if (isImage && answers.some((name) => task.get(name) !== undefined)) return [];
+  const inherits = isImage || task.get('OutputStorage') === undefined;
+  const storage = inherits ? scope.storage : storageOf([outputLevel(task, `task ${task.place.join('.')}`), ...scope.levels]);
   const path = resolvedPath(template, formatOf(type, part, task, scope), task, scope);
   const isUniversal = storage.isKnown && !/\{(inputName|inputFormat|inputDir|outputDir)\}/.test(path);
-  const kind = part ? `${family}_${part}` : family;
   const label = identity(kind, part, path, storage, task);
   return [{ kind, task: task.place, field: field[scope.naming], storage, path, identity: label, isUniversal }];
 }

@@ -45,6 +45,7 @@ export function inputLevel(request: ObjectView): StorageLevel {
 }
 
 function level(holder: ObjectView, name: string, value: unknown, at: string, [cos, s3, vod]: readonly [string, string, string]): StorageLevel {
+  if (value === undefined) return { name, cos: undefined, others: undefined };
   const type = value === UNKNOWN ? UNKNOWN : holder.get(`${at}.Type`);
   if (type === UNKNOWN) return { name, cos: UNKNOWN, others: UNKNOWN };
   if (type === 'COS') return { name, cos: holder.get(`${at}.${cos}`) === UNKNOWN ? UNKNOWN : holder.inside(`${at}.${cos}`), others: undefined };

@@ -115,8 +115,9 @@ class Validation {
   private isMisplaced(field: Field, object: Record<string, unknown>, path: FaultPath): boolean {
     const { facts = {} } = field;
     const value = object[field[this.naming]];
+    if (!facts.onlyWhen || isNothing(value)) return false;
     const here = [...path, field[this.naming]];
-    if (!facts.onlyWhen || isNothing(value) || this.broken.has(here) || this.holds(facts.onlyWhen, object, path) !== false) return false;
+    if (this.broken.has(here) || this.holds(facts.onlyWhen, object, path) !== false) return false;
     const sentence = `allowed only when ${conditionText(facts.onlyWhen, this.naming)}. Remove it, or change that.`;
     if (!facts.lenient) {
       // Neither what is in it plays a part, nor what else depends on the same: which of the two is the slip is not known.

@@ -7,7 +7,7 @@ import type { Scalar } from './scalar';
 export function brokenValueRule(field: Field, value: Scalar): { summary: string; allowed: string } | undefined {
   const facts = field.facts ?? {};
   if (typeof value === 'string') {
-    const length = [...value].length;
+    const length = facts.minLength === undefined && facts.maxLength === undefined ? value.length : [...value].length;
     if (facts.minLength !== undefined && length < facts.minLength) {
       return facts.minLength === 1
         ? { summary: 'is empty', allowed: 'at least 1 character' }

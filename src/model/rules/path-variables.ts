@@ -18,7 +18,8 @@ export const pathVariables: Rule = {
   severity: 'warning',
   check: (object, type) =>
     (pathFields.get(type) ?? []).flatMap(({ wire }) => {
-      const path = object.text(wire) ?? '';
+      const path = object.text(wire);
+      if (!path || !/[{}]/.test(path)) return [];
       const rest = path.replace(/\$?\{[\w.]*\}/g, '');
       if (/[{}]/.test(rest) && !path.includes('${')) {
         return [{ at: [wire], summary: 'has a brace that belongs to no variable', detail: `Given ${shown(path)}; documented: variables such as {inputName}.` }];
