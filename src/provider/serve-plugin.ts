@@ -3,7 +3,7 @@ import { selfSignedCertificate } from './certificate';
 import { GrpcServer } from './grpc-server';
 import { handshakeLine, startedByTerraform } from './handshake';
 import type { PluginProvider } from './plugin';
-import { guardProcess, redactCrashTraces } from './process-guard';
+import { guardProcess, keepHeapSmall, redactCrashTraces } from './process-guard';
 import { providerMethods } from './provider-methods';
 
 const SERVING = 1;
@@ -39,5 +39,8 @@ export async function servePlugin(title: string, make: () => PluginProvider): Pr
   const certificate = process.env.PLUGIN_CLIENT_CERT ? selfSignedCertificate(new Date()) : undefined;
   const port = await server.listen(certificate, process.env.PLUGIN_CLIENT_CERT);
   process.stdout.write(`${handshakeLine(port, certificate, process.env)}\n`);
-  setImmediate(() => server.warmUp());
+  setImmediate(() => {
+    server.warmUp();
+    keepHeapSmall();
+  });
 }
