@@ -59,7 +59,11 @@ export function costFindings({ action, outlook, run }: PlannedRun, prices: Price
 }
 
 /** An imported task is adopted by what the service echoes, and where it was to write is not echoed: what it has written tells. */
-export function adoptionWarnings(typeName: string, { action, work: asked }: PlannedRun, { prior, hidden }: Pick<PlanRequest, 'prior' | 'hidden'>): Diagnostic[] {
+export function adoptionWarnings(
+  typeName: string,
+  { action, work: asked }: PlannedRun,
+  { prior, hidden }: Pick<PlanRequest, 'prior' | 'hidden'>,
+): Diagnostic[] {
   const type = requestType(typeName);
   const work = hidden.imported && action === 'keep' ? asked.known : undefined;
   const outputs = Array.isArray(prior?.outputs) ? (prior.outputs as WrittenPlace[]) : [];
