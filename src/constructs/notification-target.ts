@@ -1,7 +1,6 @@
 import type * as api from './gen/requests';
 import type { INotificationQueue } from './notification-queue';
-import type { INotificationTopic } from './notification-topic';
-import { NotificationTopic } from './notification-topic';
+import type { INotificationTopic, NotificationTopic } from './notification-topic';
 import { MAX_MESSAGE_BYTES } from '../model/notification-size';
 import { reachFaults, regionCode } from './private/queue-rules';
 
@@ -54,6 +53,9 @@ export interface SqsQueue {
   readonly secretKey?: string;
 }
 
+/** A topic of this package knows its subscriptions. */
+type WaitedForTopic = Pick<NotificationTopic, '_nameForJobs'>;
+
 interface Carrier {
   readonly what: string;
   readonly maxMessageSizeBytes?: number;
@@ -81,7 +83,7 @@ export class NotificationTarget {
   /** A topic, and so all its subscribers. A result that is larger than the topic's messages can be is not delivered. */
   public static topic(topic: INotificationTopic, options: NotificationOptions = {}): NotificationTarget {
     const { region, maxMessageSizeBytes } = topic;
-    const topicName = topic instanceof NotificationTopic ? topic._nameForJobs() : topic.topicName;
+    const topicName = (topic as Partial<WaitedForTopic>)._nameForJobs?.() ?? topic.topicName;
     const config = { notifyType: 'TDMQ-CMQ', cmqModel: 'Topic', cmqRegion: regionCode(region), topicName };
     return new NotificationTarget(config, options, reachFaults('notify.topic', region), { what: 'topic', maxMessageSizeBytes });
   }

@@ -1,15 +1,14 @@
 import type { TerraformProvider } from 'cdktf';
-import { Fn, Lazy } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import { shown } from '../model/fault';
-import { TcmqSubscribe } from './gen/tencentcloud/tcmq-subscribe';
+import type { TcmqSubscribe } from './gen/tencentcloud/tcmq-subscribe';
 import { TcmqTopic } from './gen/tencentcloud/tcmq-topic';
 import type { INotificationQueue } from './notification-queue';
-import { isKnown, numberFaults, regionFaults, textFaults } from './private/checks';
+import { numberFaults, regionFaults } from './private/checks';
 import { namedAfter } from './private/named-after';
 import { providerRegionFaults } from './private/official-provider';
 import { messageSizeFaults, queueNameFaults } from './private/queue-rules';
+import { Subscriptions } from './private/subscriptions';
 
 /** A topic that takes notifications, of this stack or not. */
 export interface INotificationTopic extends IConstruct {
@@ -21,6 +20,14 @@ export interface INotificationTopic extends IConstruct {
 
   /** The largest message that it takes, in bytes; undefined where that is not known. */
   readonly maxMessageSizeBytes?: number;
+
+  /**
+   * Has notifications passed on to a queue of the same region, or to a URL. The subscription is of this stack, also where the topic is not.
+   *
+   * @param subscriber a queue, or an http or https URL
+   * @param options how the subscriber is told
+   */
+  subscribe(subscriber: INotificationQueue | string, options?: SubscriptionOptions): TcmqSubscribe;
 }
 
 /** A topic of TDMQ for CMQ. */
@@ -87,43 +94,22 @@ export class NotificationTopic extends Construct implements INotificationTopic {
   public readonly topicName: string;
   public readonly region: string;
   public readonly maxMessageSizeBytes?: number;
-  private readonly provider?: TerraformProvider;
-  private readonly subscribedNames: string[] = [];
+  private readonly subscriptions: Subscriptions;
 
   public constructor(scope: Construct, id: string, props: NotificationTopicProps) {
     super(scope, id);
     const { topicName, region, maxMessageSizeBytes, retentionSeconds, provider } = props;
     this.region = region;
     this.maxMessageSizeBytes = maxMessageSizeBytes;
-    this.provider = provider;
     const config = { topicName, maxMsgSize: maxMessageSizeBytes, msgRetentionSeconds: retentionSeconds, provider };
     this.resource = namedAfter(this, new TcmqTopic(this, 'Resource', config));
     this.topicName = this.resource.topicName;
+    this.subscriptions = new Subscriptions(this, this, provider);
     this.node.addValidation({ validate: () => [...propsFaults(props), ...providerRegionFaults(this, region, provider)] });
   }
 
-  /**
-   * Has notifications passed on to a queue of the same region, or to a URL.
-   *
-   * @param subscriber a queue, or an http or https URL
-   * @param options how the subscriber is told
-   */
   public subscribe(subscriber: INotificationQueue | string, options: SubscriptionOptions = {}): TcmqSubscribe {
-    const subscriptionName = options.subscriptionName ?? defaultName(subscriber);
-    const holder = new Construct(this, subscriptionName || 'Subscription');
-    const [protocol, endpoint] = typeof subscriber === 'string' ? ['http', subscriber] : ['queue', subscriber.queueName];
-    const subscription = new TcmqSubscribe(holder, 'Resource', {
-      topicName: this.topicName,
-      subscriptionName,
-      protocol,
-      endpoint,
-      // A queue takes no other.
-      notifyContentFormat: protocol === 'queue' ? 'SIMPLIFIED' : undefined,
-      provider: this.provider,
-    });
-    this.subscribedNames.push(namedAfter(holder, subscription).topicName);
-    holder.node.addValidation({ validate: () => [...queueNameFaults('subscriptionName', subscriptionName), ...subscriberFaults(subscriber, this.region)] });
-    return subscription;
+    return this.subscriptions.add(subscriber, options);
   }
 
   /**
@@ -132,16 +118,13 @@ export class NotificationTopic extends Construct implements INotificationTopic {
    * @internal
    */
   public _nameForJobs(): string {
-    const produce = (): string => {
-      const [first, ...others] = this.subscribedNames;
-      if (first === undefined) return this.topicName;
-      return others.length === 0 ? first : (Fn.element(this.subscribedNames, 0) as string);
-    };
-    return Lazy.stringValue({ produce });
+    return this.subscriptions.nameOfTopic();
   }
 }
 
 class ExistingTopic extends Construct implements INotificationTopic {
+  private readonly subscriptions = new Subscriptions(this, this);
+
   public constructor(
     scope: Construct,
     id: string,
@@ -150,6 +133,14 @@ class ExistingTopic extends Construct implements INotificationTopic {
   ) {
     super(scope, id);
     this.node.addValidation({ validate: () => [...queueNameFaults('topicName', topicName), ...regionFaults('region', region)] });
+  }
+
+  public subscribe(subscriber: INotificationQueue | string, options: SubscriptionOptions = {}): TcmqSubscribe {
+    return this.subscriptions.add(subscriber, options);
+  }
+
+  public _nameForJobs(): string {
+    return this.subscriptions.nameOfTopic();
   }
 }
 
@@ -160,22 +151,4 @@ function propsFaults(props: NotificationTopicProps): string[] {
     ...messageSizeFaults(props.maxMessageSizeBytes),
     ...numberFaults('retentionSeconds', props.retentionSeconds, { min: 60, max: 86400, unit: 'seconds' }),
   ];
-}
-
-function subscriberFaults(subscriber: INotificationQueue | string, region: string): string[] {
-  if (typeof subscriber === 'string') return textFaults('subscriber', subscriber, /^https?:\/\/[^/\s]+/i, 'a queue, or an http or https URL');
-  const other = isKnown(subscriber.region) && isKnown(region) && subscriber.region !== region;
-  return other
-    ? [`subscriber is a queue in ${shown(subscriber.region)}, but the topic lies in ${shown(region)}: a topic reaches only queues of its own region.`]
-    : [];
-}
-
-function defaultName(subscriber: INotificationQueue | string): string {
-  const name = typeof subscriber === 'string' ? (/^https?:\/\/([^/:\s]+)/i.exec(subscriber)?.[1] ?? 'url') : subscriber.node.id;
-  return (
-    name
-      .replace(/[^A-Za-z0-9]+/g, '-')
-      .replace(/^[^A-Za-z]+/, '')
-      .slice(0, 64) || 'subscriber'
-  );
 }

@@ -125,6 +125,16 @@ describe('a topic', () => {
     jobIn(stack, NotificationTarget.topic(NotificationTopic.fromTopicName(stack, 'Old', 'media-old', 'ap-shanghai')));
     expect(configOf(stack)).toMatchObject({ cmq_model: 'Topic', cmq_region: 'sh', topic_name: 'media-old' });
   });
+
+  test('that exists can have subscribers of this stack, and a job waits for them', () => {
+    const stack = platformStack();
+    const old = NotificationTopic.fromTopicName(stack, 'Old', 'media-old', region);
+    jobIn(stack, NotificationTarget.topic(old));
+    old.subscribe(queueIn(stack));
+    expect(configOf(stack)).toHaveProperty('topic_name', '${tencentcloud_tcmq_subscribe.Old__Done.topic_name}');
+    expect(synth(stack).resource.tencentcloud_tcmq_subscribe).toMatchObject({ Old__Done: { topic_name: 'media-old', protocol: 'queue' } });
+    expect([...officialSchemaFaults(stack), ...faultsOf(stack)]).toEqual([]);
+  });
 });
 
 describe('a target', () => {

@@ -103,7 +103,8 @@ export class StandInResource implements Resource {
     try {
       return await run();
     } catch (error) {
-      if (!(error instanceof CloudError)) throw error;
+      // Of the user's making is also a file that is not there.
+      if (!(error instanceof CloudError) && !(error instanceof Error && 'syscall' in error && 'path' in error)) throw error;
       throw new DiagnosticError([errorDiagnostic(`${STAND_IN_NAME} could not ${what} ${this.typeName}`, error.message)]);
     }
   }
