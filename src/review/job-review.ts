@@ -16,7 +16,7 @@ import { jobCost } from './job-cost';
 import { isClosed, notificationText, outputsAsked, requestOf, shortType, sourceText } from './job-request';
 import { outputFates } from './output-fates';
 import type { OwnTemplates } from './own-templates';
-import { rawValues, type ChangeJson } from './plan-json';
+import { namedAddress, rawValues, type ChangeJson } from './plan-json';
 import type { FieldChange, JobReview } from './review';
 import type { Watchers } from './triggering-outputs';
 import { openChange } from './words';
@@ -37,7 +37,7 @@ export interface JobSurroundings {
 }
 
 export function reviewJob(type: ModelType, change: ChangeJson, { path, prices, said, templates, configured, watchers }: JobSurroundings): JobReview {
-  const { change: planned, address } = change;
+  const { change: planned } = change;
   const values = cleanValues(rawValues(change), type);
   const { before, after } = values;
   const changes = fieldChanges(type, before, after);
@@ -46,12 +46,12 @@ export function reviewJob(type: ModelType, change: ChangeJson, { path, prices, s
   const asked = outputsAsked(type, request);
   const triggered = startsTask(told) ? (watchers?.warnings(type, after) ?? []) : [];
   return {
-    address,
+    address: namedAddress(change),
     ...(path !== undefined && { path }),
     type: shortType(change.type),
     ...told,
     ...(told.reason !== undefined && { reason: withoutSecrets(told.reason, values) }),
-    ...(change.previous_address !== undefined && change.previous_address !== address && { previousAddress: change.previous_address }),
+    ...(change.previous_address !== undefined && change.previous_address !== change.address && { previousAddress: change.previous_address }),
     ...(planned.importing && { imported: values.scrub(planned.importing.id ?? '') }),
     subTasks: subTasks(type, after ?? before),
     source: sourceText(request, asked),

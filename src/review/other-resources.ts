@@ -1,4 +1,4 @@
-import type { ChangeJson } from './plan-json';
+import { namedAddress, type ChangeJson } from './plan-json';
 import type { Drift, OtherAction, OtherResource } from './review';
 
 type PathOf = (address: string) => string | undefined;
@@ -12,7 +12,7 @@ export function otherResources(changes: readonly ChangeJson[], drift: readonly D
     const forcing = action === 'replace' ? [...new Set((change.change.replace_paths ?? []).flatMap(([name]) => (typeof name === 'string' ? name : [])))] : [];
     // Of a new object nothing is known that the service decides: that is no change of its own.
     const attributes = action === 'update' ? changedAttributes(change) : action === 'replace' ? changedAttributes(change, false) : [];
-    const address = named(change);
+    const address = namedAddress(change);
     return [
       {
         address,
@@ -38,7 +38,7 @@ export function drifts(changes: readonly ChangeJson[], pathOf: PathOf): Drift[] 
     const deleted = change.change.actions.includes('delete');
     const attributes = deleted ? [] : changedAttributes(change);
     if (!deleted && attributes.length === 0) return [];
-    return [{ address: named(change), ...withPath(pathOf(change.address)), deleted, attributes }];
+    return [{ address: namedAddress(change), ...withPath(pathOf(change.address)), deleted, attributes }];
   });
 }
 
@@ -61,10 +61,6 @@ function changedAttributes({ change: { before, after, after_unknown } }: ChangeJ
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function named({ address, deposed }: ChangeJson): string {
-  return deposed === undefined ? address : `${address} (deposed object ${deposed})`;
 }
 
 function withPath(path: string | undefined): { path?: string } {

@@ -77,6 +77,11 @@ export function parsePlan(text: string, where: string): PlanJson {
   return plan as PlanJson;
 }
 
+/** The address, and which of the objects there, where an earlier replacement has left one behind. */
+export function namedAddress({ address, deposed }: Pick<ChangeJson, 'address' | 'deposed'>): string {
+  return deposed === undefined ? address : `${address} (deposed object ${deposed})`;
+}
+
 /** The values of a change as the door takes them. */
 export function rawValues({ change }: ChangeJson): RawValues {
   const { before, after, after_unknown, before_sensitive, after_sensitive } = change;

@@ -13,7 +13,7 @@ import { reviewJob } from './job-review';
 import { drifts, otherResources } from './other-resources';
 import { goneBuckets, withGoneBuckets } from './gone-buckets';
 import { OwnTemplates } from './own-templates';
-import { rawValues, type ChangeJson, type PlanJson } from './plan-json';
+import { namedAddress, rawValues, type ChangeJson, type PlanJson } from './plan-json';
 import { withRenames, type NamedWork } from './renames';
 import { withSharedFiles } from './shared-files';
 import type { SynthesizedJson } from './synthesized';
@@ -56,7 +56,7 @@ export function reviewStack({ name, plan, paths, stack, diagnostics, annotations
     return reviewJob(type, change, { path: pathOf(change.address), prices, said: said && (said.get(change.address) ?? []), templates, configured, watchers });
   });
   const work = (side: 'before' | 'after') => {
-    const sides = new Map(changes.map(({ address, type, change }) => [address, { type, values: change[side] }]));
+    const sides = new Map(changes.map((one) => [namedAddress(one), { type: one.type, values: one.change[side] }]));
     return ({ address }: JobReview): NamedWork | undefined => sides.get(address);
   };
   const { jobs, warnings: lost } = withGoneBuckets(withRenames(withSharedFiles(planned), work('before'), work('after')), goneBuckets(plan));

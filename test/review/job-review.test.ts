@@ -183,3 +183,12 @@ test('a job that stays while the template changes that it uses is warned of: the
   expect(warnings(rerun('a'))).toEqual([]);
   expect(warnings(unchanged('b'))).toEqual([]);
 });
+
+test('an object that an earlier replacement left behind is told from the one in its place', () => {
+  const left = job('a', ['delete'], { before: finished('a'), more: { deposed: 'b5e1c0de', action_reason: 'delete_because_no_resource_config' } });
+  const review = reviewed([unchanged('a'), left]);
+  expect(review.stacks[0]?.jobs.map(({ address, action, outputs }) => [address, action, outputs.length])).toEqual([
+    ['tencentmps_process_media.a (deposed object b5e1c0de)', 'delete', 0],
+    ['tencentmps_process_media.a', 'unchanged', 1],
+  ]);
+});
