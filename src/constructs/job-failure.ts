@@ -1,5 +1,6 @@
 import type { IInterpolatingParent } from 'cdktf';
 import { ComplexList, ComplexObject } from 'cdktf';
+import { wholeIndex } from './private/whole-index';
 
 /** A sub-task that failed. Its members are tokens: they are known when the job has run. */
 export class JobFailure extends ComplexObject {
@@ -40,6 +41,6 @@ export class JobFailureList extends ComplexList {
    * @param index counted from 0
    */
   public get(index: number): JobFailure {
-    return new JobFailure(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
+    return new JobFailure(this.terraformResource, this.terraformAttribute, this.wrapsSet, wholeIndex('failures', index));
   }
 }

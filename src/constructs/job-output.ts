@@ -2,6 +2,7 @@ import type { IInterpolatingParent } from 'cdktf';
 import { ComplexList, ComplexObject, Token } from 'cdktf';
 import { rememberKind } from './private/output-kinds';
 import { OutputsOfKind } from './private/outputs-of-kind';
+import { wholeIndex } from './private/whole-index';
 
 /** A file that a job produced. Its members are tokens: they are known when the job has run. */
 export class JobOutput extends ComplexObject {
@@ -87,7 +88,7 @@ export class JobOutputList extends ComplexList {
    * @param index counted from 0; an index beyond the last file fails when the job has run
    */
   public get(index: number): JobOutput {
-    return new JobOutput(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
+    return new JobOutput(this.terraformResource, this.terraformAttribute, this.wrapsSet, wholeIndex('outputs', index));
   }
 
   /**

@@ -22,12 +22,19 @@ export function pathText(path: FaultPath): string {
 
 /** A value as it is shown to a person: quoted, and never longer than a line. */
 export function shown(value: unknown, longest = 80): string {
-  // Of a number that is none JSON makes null.
-  const text =
-    typeof value === 'bigint' || Number.isNaN(value)
-      ? String(value)
-      : (JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? Number(v) : v)) ?? String(value));
+  const text = written(value);
   return text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
+}
+
+function written(value: unknown): string {
+  // Of a number that is none JSON makes null.
+  if (typeof value === 'bigint' || Number.isNaN(value)) return String(value);
+  try {
+    return JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? Number(v) : v)) ?? String(value);
+  } catch {
+    // A construct, or something else that holds what holds it.
+    return `an object of the class ${(value as object).constructor?.name ?? 'Object'}`;
+  }
 }
 
 /** "a", "a or b", "a, b or c" */

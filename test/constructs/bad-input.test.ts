@@ -1,7 +1,7 @@
 import type { TerraformStack } from 'cdktf';
 import { TerraformVariable } from 'cdktf';
 import type { ProcessImageProps, ProcessMediaProps } from '../../src';
-import { MediaInput, MediaOutput, ProcessImage, ProcessMedia } from '../../src';
+import { MediaInput, MediaOutput, NotificationQueue, ProcessImage, ProcessMedia } from '../../src';
 import { jobRequest } from '../../src/constructs/private/job-request';
 import { PROCESS_IMAGE_TYPE, PROCESS_MEDIA_TYPE } from '../../src/model/contract';
 import { IMAGE_REQUEST, MEDIA_REQUEST, requestType } from '../../src/model/model';
@@ -144,6 +144,16 @@ describe('a bad media job is refused at synth, with the field, the value and wha
       /mediaProcesTask is not a field of the API\..*Did you mean mediaProcessTask\?/,
     ],
     [
+      'a construct where a number belongs',
+      { input, transcode: [{ definition: stackWithProvider() }] },
+      /transcode\[0\]\.definition must be a number\. Given an object of the class TerraformStack;/,
+    ],
+    [
+      'a prop of images: the fields are told by their own names',
+      { input, convert: { format: 'PNG' } },
+      /convert is not a field of the API\. .* Its fields: inputInfo, outputStorage, outputDir,/,
+    ],
+    [
       'a field in the spelling of Terraform',
       { input, mediaProcessTask, output_dir: '/out/' },
       /output_dir is not a field of the API\..*Did you mean outputDir\?/,
@@ -215,6 +225,26 @@ describe('a bad image job is refused at synth', () => {
   ])('%s', (_, props, text) => {
     const faults = imageFaults(props);
     expect(faults.filter((fault) => text.test(fault))).toEqual([expect.stringMatching(/^\[media\/Poster\] /)]);
+  });
+});
+
+describe('what no factory has made is refused at once, with the factories', () => {
+  const queue = (): NotificationQueue => new NotificationQueue(stackWithProvider(), 'Done', { queueName: 'done', region: 'ap-guangzhou' });
+
+  test.each<[string, object, RegExp]>([
+    ['a key as input', { input: 'a.mov' }, /^input must be made by bucket\.object\(\.\.\.\).* factory of MediaInput\. Given "a\.mov"\.$/],
+    ['raw input', { input: { type: 'COS' } }, /^input must be made by .*Given \{"type":"COS"\}/],
+    ['a directory as output', { input, output: 'out/' }, /^output must be made by bucket\.folder\(\.\.\.\).* factory of MediaOutput\. Given "out\/"\.$/],
+    ['a queue as target', { input, notify: queue() }, /^notify must be made by NotificationTarget\.queue.*Given an object of the class NotificationQueue\.$/],
+    ['a URL as target', { input, notify: 'https://example.com' }, /^notify must be made by .*Given "https:\/\/example\.com"/],
+  ])('%s', (_, props, text) => {
+    expect(() => mediaFaults({ mediaProcessTask, ...props })).toThrow(text);
+  });
+
+  test.each([-1, 0.5, NaN])('the output %d is none', (index) => {
+    const job = new ProcessMedia(stackWithProvider(), 'Trailer', { input, mediaProcessTask });
+    expect(() => job.outputs.get(index)).toThrow(`outputs.get(${index}) names none: they are counted from 0.`);
+    expect(() => job.failures.get(index)).toThrow(`failures.get(${index}) names none`);
   });
 });
 

@@ -10,7 +10,8 @@ export function faultText(fault: Fault, fragments: readonly Fragment[]): string 
   return `${summary}. ${inTheirWords(fault, fragments)}`;
 }
 
-/** The other fields that a detail names stand beside the one that is wrong. Only what is spelled like a field is taken for one. */
+/** The other fields that a detail names stand beside the one that is wrong, inside of one prop. Only what is spelled like a field is taken for one. */
 function inTheirWords({ path, detail }: Fault, fragments: readonly Fragment[]): string {
+  if (path.length < 2) return detail;
   return detail.replace(/\b[a-z]+[A-Z]\w*/g, (word) => String(namedByProp([...path.slice(0, -1), word], fragments).at(-1)));
 }

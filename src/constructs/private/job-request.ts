@@ -9,7 +9,7 @@ import type { MediaTasks } from '../tasks/media-tasks';
 import type { Fragment, MergedRequest } from './fragment';
 import { mergeFragments } from './fragment';
 import type { Shorthand, Shorthands } from './shorthand';
-import { field, list, snapshotLists } from './shorthand';
+import { field, list, madeBy, snapshotLists } from './shorthand';
 import { renaming, snapshotTimes } from './translation';
 
 /** Which props are the job's own: no part of the request. */
@@ -35,17 +35,19 @@ const ownProps: Readonly<Record<Exclude<keyof JobProps, 'input' | 'output'>, tru
 };
 
 const placeShorthands: Shorthands<Pick<JobProps, 'input' | 'output'>> = {
-  input: (prop, input: MediaInput) => [{ prop, at: ['inputInfo'], value: input.inputInfo, nameOf: (inside) => input._nameOf(inside) }],
-  output: (prop, output: MediaOutput) => [
+  input: madeBy('bucket.object(...), MediaInput.fromUrl(...) or another factory of MediaInput', (prop, input: MediaInput) => [
+    { prop, at: ['inputInfo'], value: input.inputInfo, nameOf: (inside) => input._nameOf(inside) },
+  ]),
+  output: madeBy('bucket.folder(...), MediaOutput.toDirectory(...) or another factory of MediaOutput', (prop, output: MediaOutput) => [
     { prop, at: ['outputStorage'], value: output.outputStorage, nameOf: (inside) => output._nameOf(inside) },
     { prop, at: ['outputDir'], value: output.outputDir, nameOf: () => ['directory'] },
-  ],
+  ]),
 };
 
 const notifyShorthand: Shorthands<Pick<ProcessMediaProps, 'notify'>> = {
-  notify: (prop, target: NotificationTarget) => [
+  notify: madeBy('NotificationTarget.queue(...), .topic(...), .url(...) or another of its factories', (prop, target: NotificationTarget) => [
     { prop, at: ['taskNotifyConfig'], value: target.taskNotifyConfig, nameOf: (inside) => target._nameOf(inside) },
-  ],
+  ]),
 };
 
 const seconds = renaming({ startSeconds: 'startTimeOffset', endSeconds: 'endTimeOffset' });

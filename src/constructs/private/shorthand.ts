@@ -31,6 +31,18 @@ export function snapshotLists(at: readonly string[], translations: Readonly<Reco
   };
 }
 
+interface Made {
+  readonly _nameOf: unknown;
+}
+
+/** The prop takes what factories make. @param factories one or two of them, as they are called */
+export function madeBy<Value extends Made>(factories: string, shorthand: Shorthand<Value>): Shorthand<Value> {
+  return (prop, value) => {
+    if (typeof (value as Partial<Made>)._nameOf === 'function') return shorthand(prop, value);
+    throw new Error(`${prop} must be made by ${factories}. Given ${shown(value)}.`);
+  };
+}
+
 /** Plain JavaScript has no compiler to refuse what would be left out in silence. */
 function expectSnapshots(prop: string, value: unknown): void {
   if (!Array.isArray(value)) throw new Error(`${prop} must be a list. Given ${shown(value)}.`);
