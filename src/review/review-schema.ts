@@ -1,5 +1,5 @@
 /** The JSON schema of what `review --json` prints, version 1. Published as `docs/gen/review.schema.json`. */
-import { jobActions, otherActions, REVIEW_VERSION } from './review';
+import { jobActions, otherActions, outputFateOrder, REVIEW_VERSION } from './review';
 
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -9,7 +9,6 @@ const count: Schema = { type: 'integer', minimum: 0 };
 const flag: Schema = { type: 'boolean' };
 const orNull = (type: string): Schema => ({ type: [type, 'null'] });
 const list = (items: Schema): Schema => ({ type: 'array', items });
-const fates = ['deleted', 'replaced', 'new', 'kept', 'unchanged'];
 
 /** Every member is there unless it is named as optional; a later release may add members. */
 function object(description: string, properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
@@ -61,7 +60,10 @@ const job = object(
     subTasks: orNull('integer'),
     source: orNull('string'),
     outputs: list(
-      object('One file.', { location: described(text, '"bucket/key"; what is not known before the run stays a variable in braces.'), fate: { enum: fates } }),
+      object('One file.', {
+        location: described(text, '"bucket/key"; what is not known before the run stays a variable in braces.'),
+        fate: { enum: outputFateOrder },
+      }),
     ),
     notification: described(orNull('string'), 'Who is told; null for nobody.'),
     changes: list(change),
@@ -119,7 +121,7 @@ export function reviewSchema(): Schema {
           jobs: counters(jobActions),
           subTasks: count,
           subTasksUnknown: described(count, 'Jobs that run, with an unknown number of sub-tasks.'),
-          outputs: counters(fates),
+          outputs: counters(outputFateOrder),
           others: counters(otherActions),
           drift: count,
           warnings: count,

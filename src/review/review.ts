@@ -67,6 +67,7 @@ export interface JobReview {
   /** Null when it is not known. */
   readonly subTasks: number | null;
   readonly source: string | null;
+  /** The most urgent first. */
   readonly outputs: readonly OutputReview[];
   /** Null when nobody is told. */
   readonly notification: string | null;
@@ -78,6 +79,9 @@ export interface JobReview {
 
 /** `kept`: lies there from an earlier run, which no longer writes it, or whose job is deleted without its outputs. */
 export type OutputFate = 'deleted' | 'replaced' | 'new' | 'kept' | 'unchanged';
+
+/** In the order in which a reviewer has to look at them. */
+export const outputFateOrder: readonly OutputFate[] = ['deleted', 'replaced', 'new', 'kept', 'unchanged'];
 
 export interface OutputReview {
   /** "bucket/key"; what is not known before the run stays as a variable in braces. */

@@ -1,5 +1,5 @@
-import { jobActions, type Counts, type CostTotal, type JobReview, otherActions, type StackReview } from './review';
-import { REVIEW_VERSION, type Review } from './review';
+import { jobActions, otherActions, outputFateOrder, REVIEW_VERSION } from './review';
+import type { CostTotal, Counts, JobReview, OutputReview, Review, StackReview } from './review';
 import { PROVIDER_VERSION } from '../model/contract';
 import { tableText } from '../cost/format-cost';
 import { sum } from '../cost/money';
@@ -145,10 +145,13 @@ export function constructPath(paths: ReadonlyMap<string, string> | undefined, ad
   return path === undefined ? undefined : `${path}${key}`;
 }
 
-/** The most urgent first; among equals those with most files at stake, then in Terraform's order. */
+/** The most urgent first, of jobs and of the files of each; among equals those with most files at stake, then in Terraform's order. */
 export function sorted(jobs: readonly JobReview[]): JobReview[] {
   const endangered = ({ outputs }: JobReview): number => outputs.filter(({ fate }) => fate === 'deleted' || fate === 'replaced').length;
-  return [...jobs].sort((a, b) => jobActions.indexOf(a.action) - jobActions.indexOf(b.action) || endangered(b) - endangered(a));
+  const ranked = ({ outputs }: JobReview): OutputReview[] => outputFateOrder.flatMap((fate) => outputs.filter((output) => output.fate === fate));
+  return jobs
+    .map((job) => ({ ...job, outputs: ranked(job) }))
+    .sort((a, b) => jobActions.indexOf(a.action) - jobActions.indexOf(b.action) || endangered(b) - endangered(a));
 }
 
 function failedChecks({ checks = [] }: PlanJson): string[] {
@@ -170,7 +173,7 @@ function countsOf(stacks: readonly StackReview[]): Counts {
     jobs: tally(jobActions, jobs.map(({ action }) => action)),
     subTasks: started.reduce((sum, { subTasks }) => sum + (subTasks ?? 0), 0),
     subTasksUnknown: started.filter(({ subTasks }) => subTasks === null).length,
-    outputs: tally(['deleted', 'replaced', 'new', 'kept', 'unchanged'], outputs.map(({ fate }) => fate)),
+    outputs: tally(outputFateOrder, outputs.map(({ fate }) => fate)),
     others: tally(otherActions, others.map(({ action }) => action)),
     drift: stacks.reduce((sum, stack) => sum + stack.drift.length, 0),
     warnings: jobs.reduce((sum, job) => sum + job.warnings.length, warnings),

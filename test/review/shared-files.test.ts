@@ -58,7 +58,7 @@ test('an output that is gone is not replaced when it is made again', () => {
     after: { request: transcodeTo('gone'), run_reason: `output ${BUCKET}/out/gone/a.mp4 is gone`, expected_outputs: outputs.map(({ bucket, key }) => `${bucket}/${key}`) },
     unknown: unknownResults,
   }); // prettier-ignore
-  expect(files(stackOf([again]))).toEqual(['gone: new /out/gone/a.mp4', 'gone: replaced /out/gone/b.mp4']);
+  expect(files(stackOf([again]))).toEqual(['gone: replaced /out/gone/b.mp4', 'gone: new /out/gone/a.mp4']);
 });
 
 describe('a bucket that goes', () => {
@@ -70,8 +70,8 @@ describe('a bucket that goes', () => {
     const stack = stackOf([moved, unchanged('stays'), deleted('gone'), bucket(['create', 'delete'], { force_clean: true })]);
     expect(files(stack)).toEqual([
       `gone: deleted ${file}`,
-      'moves: new /out/moves/a_transcode_30.mp4',
       'moves: deleted /out/moves/a_transcode_30.mp4',
+      'moves: new /out/moves/a_transcode_30.mp4',
       'stays: deleted /out/stays/a_transcode_30.mp4',
     ]);
     expect(warnings(stack)).toEqual([`its outputs lie in ${BUCKET}, which is deleted with all that it holds: the job does not run again because of that`]);
