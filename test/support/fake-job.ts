@@ -57,6 +57,8 @@ export function callError(code: string, effect: 'none' | 'unknown', message: str
 export class FakeJob implements Job {
   public readonly action: 'ProcessMedia' | 'ProcessImage';
   public readonly requestType: string;
+  /** What the service says of a sub-task that failed. */
+  public failureMessage = 'broken';
   public readonly deduplicates: boolean;
   public readonly tasks: FakeTask[] = [];
   /** Every request that arrived, accepted or not. */
@@ -206,7 +208,7 @@ export class FakeJob implements Job {
       definition: null,
       status,
       code: status === 'FAIL' ? 'SourceFileError' : '',
-      message: status === 'FAIL' ? 'broken' : '',
+      message: status === 'FAIL' ? this.failureMessage : '',
       progress: status === 'PROCESSING' ? 50 : 100,
       files: status === 'SUCCESS' ? [{ kind: 'output', ...output, ...unknown }] : [],
       requestField: [],

@@ -9,6 +9,7 @@ import { decide } from './decision';
 import { readJobConfig } from './job-config';
 import { unknownNames } from './job-plan';
 import { startAndWait, waitFor, wireRequest, type JobRun, type Outcome } from './job-run';
+import { registerSecrets } from './job-secrets';
 import { outputPlaces, startedAttributes, wholeState } from './job-state';
 import { JobWork, workOf } from './job-work';
 import { Outlook } from './outlook';
@@ -109,5 +110,7 @@ function finishedState({ config, service }: JobRun, planned: Attributes, outcome
 
 function runOf(service: JobService, services: Services, config: Attributes, timeout: 'createMs' | 'updateMs'): JobRun {
   const read = readJobConfig(config);
+  // Whoever starts a task hears of it, and whoever only waits for it, too: the service's words may repeat what it was given.
+  registerSecrets(read.secrets);
   return { service, services, config: read, timeoutMs: read.timeouts[timeout] };
 }

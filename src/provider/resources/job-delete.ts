@@ -9,6 +9,7 @@ import type { StateResponse } from '../resource';
 import type { JobService, Services } from '../services';
 import { readJobConfig } from './job-config';
 import { callDiagnostic, withoutStop } from './job-failure';
+import { registerSecrets } from './job-secrets';
 import { outputPlaces, outputsElsewhere } from './job-state';
 import { workOf } from './job-work';
 import { listText } from '../../model/list-text';
@@ -20,6 +21,7 @@ import { listText } from '../../model/list-text';
 export async function deleteJob(service: JobService, services: Services, prior: Attributes, hidden: PrivateState): Promise<StateResponse> {
   const { handover } = service;
   const config = readJobConfig(prior);
+  registerSecrets(config.secrets);
   const taskId = typeof prior.task_id === 'string' ? prior.task_id : undefined;
   const finished = prior.status === 'FINISH';
   const work = workOf(service.job, config);

@@ -11,6 +11,7 @@ import type { JobService, Services } from '../services';
 import { readJobConfig } from './job-config';
 import { callDiagnostic } from './job-failure';
 import { wireRequest } from './job-run';
+import { registerSecrets } from './job-secrets';
 import { nulls, outputPlaces, reportAttributes, wholeState } from './job-state';
 import { attributeNames } from './job-schema';
 
@@ -21,6 +22,8 @@ export function needsRefresh(state: Attributes): boolean {
 
 /** Looks at what may have changed. Never takes a result away: a task that the service has forgotten stays as it was. */
 export async function readJob(service: JobService, services: Services, state: Attributes, hidden: PrivateState): Promise<StateResponse> {
+  const config = readJobConfig(state);
+  registerSecrets(config.secrets);
   const diagnostics: Diagnostic[] = [];
   let refreshed = state;
   let seen = hidden;
@@ -30,7 +33,6 @@ export async function readJob(service: JobService, services: Services, state: At
     else diagnostics.push(forgottenWarning(state.task_id));
     seen = { ...hidden, forgotten: known ? undefined : true };
   }
-  const config = readJobConfig(state);
   if (config.watchSource) {
     const source = sourceObject(wireRequest({ service, config }));
     const facts = source && (await services.store.head(source));

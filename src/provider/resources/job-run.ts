@@ -10,7 +10,6 @@ import type { Attributes } from '../dynamic-value';
 import { EARLIER_SOURCE } from '../private-state';
 import type { JobService, Services } from '../services';
 import { isPlainObject, mergeSecrets, type JobConfig } from './job-config';
-import { registerSecrets } from './job-secrets';
 import { callDiagnostic, failureDiagnostics, unfinishedDiagnostic, unseenDiagnostic } from './job-failure';
 import { reportAttributes, startedAttributes } from './job-state';
 import { workOf } from './job-work';
@@ -47,7 +46,6 @@ export interface Outcome {
 export async function startAndWait(run: JobRun, known: KnownTasks): Promise<Outcome> {
   const { service, services, config } = run;
   const request = wireRequest(run);
-  registerSecrets(config.secrets);
   return services.slots.with(async () => {
     if (services.stop.aborted) {
       return nothing(errorDiagnostic('stopped before the job was sent', 'Terraform asked to stop. Nothing was sent to the service. Apply again.'));
