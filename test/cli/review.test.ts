@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
-import { Annotations, App, LocalBackend, TerraformStack } from 'cdktf';
+import { Annotations, App, LocalBackend, TerraformLocal, TerraformOutput, TerraformStack } from 'cdktf';
 import { MediaInput, MediaOutput, ProcessMedia, TencentMpsProvider } from '../../src';
 import { main } from '../../src/cli/main';
 import { review } from '../../src/cli/review';
@@ -129,6 +129,18 @@ test('what Terraform says against a stack is passed on', async () => {
   const file = path.join(directory, 'cdktf.out/stacks/videos/cdk.tf.json');
   writeFileSync(file, readFileSync(file, 'utf8').replace('"definition": 30', '"definition": -1'));
   await expect(run('videos')).rejects.toThrow(/"terraform plan" failed in .*\/stacks\/videos:\n\ntencentmps_process_media\.Trailer: .*definition/s);
+});
+
+test('a stack that takes values from another one, which is not deployed, says what can be done', async () => {
+  const app = new App({ outdir: path.join(directory, 'cdktf.out'), skipValidation: true });
+  const [videos, site] = ['videos', 'site'].map((name) => {
+    const stack = new TerraformStack(app, name);
+    new LocalBackend(stack, { path: path.join(directory, `${name}.tfstate`) });
+    return stack;
+  }) as [TerraformStack, TerraformStack];
+  new TerraformOutput(site, 'value', { value: new TerraformLocal(videos, 'local', 'a').asString });
+  app.synth();
+  await expect(run('site')).rejects.toThrow(/site takes values from videos\. Where that is not deployed yet, deploy it first; .* \(review videos\)/);
 });
 
 describe('--base', () => {

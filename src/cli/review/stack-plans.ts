@@ -5,7 +5,7 @@ import type { StackPlan } from '../../review/stack-review';
 import { constructPaths, hasAddresses, parseSynthesized, stackName, type SynthesizedJson } from '../../review/synthesized';
 import { makePlan } from './make-plan';
 import { givenPrices, plannedPrices } from './prices';
-import { outputDirectory, stacksNamed, synthesizedStacks } from './synthesized-stacks';
+import { outputDirectory, stacksNamed, synthesizedStacks, type SynthesizedStack } from './synthesized-stacks';
 
 export interface PlanningOptions {
   readonly keepPlan?: string;
@@ -29,12 +29,27 @@ export async function stackPlans(args: readonly string[], options: PlanningOptio
   if (names.length === 0 && files.length > 0) return read;
   const command = terraform ?? environment.TERRAFORM_BINARY_NAME ?? 'terraform';
   const planned: StackPlan[] = [];
-  for (const { name, directory, stack, warnings } of stacksNamed(names, output)) {
-    const { json, warnings: diagnostics, program } = await makePlan(directory, { command, environment, keepAs: keepPlan });
+  for (const synthesized of stacksNamed(names, output)) {
+    const { name, directory, stack, warnings } = synthesized;
+    const {
+      json,
+      warnings: diagnostics,
+      program,
+    } = await makePlan(directory, { command, environment, keepAs: keepPlan }).catch((error: Error) => {
+      throw withAdvice(error, synthesized);
+    });
     const plan = parsePlan(json, `the plan of ${name}`);
     planned.push(priced({ name, plan, stack, paths: constructPaths(stack), diagnostics, annotations: warnings, program }, directory));
   }
   return [...read, ...planned];
+}
+
+/** A stack that reads another's outputs has no plan before that one is deployed. */
+function withAdvice(error: Error, { name, dependencies }: SynthesizedStack): Error {
+  if (dependencies.length === 0 || !/remote state/.test(error.message)) return error;
+  const others = dependencies.join(' and ');
+  const advice = `${name} takes values from ${others}. Where that is not deployed yet, deploy it first; until then review it by its name (review ${dependencies.join(' ')}), or see with --base what differs.`;
+  return new Error(`${error.message}\n\n${advice}`);
 }
 
 function readPlan(file: string, cwd: string, output: string): StackPlan {
