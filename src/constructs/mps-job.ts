@@ -13,7 +13,7 @@ import { jobRequest } from './private/job-request';
 import { requestTypeOf } from './private/job-types';
 import { defaultProviderOf } from './private/provider-registry';
 import type { JobOutputs } from './private/output-faults';
-import { jobOutputs, outputFaults } from './private/output-faults';
+import { jobOutputs, outputFaults, outputWarnings } from './private/output-faults';
 import { kindWarnings } from './private/output-kinds';
 import type { MappedRequest } from './private/request-mapping';
 import { mapRequest, secretsByPath } from './private/request-mapping';
@@ -188,7 +188,7 @@ export abstract class MpsJob extends TerraformResource {
     if (!this.findings) {
       this.findings = checkJob(requestTypeOf(this.terraformResourceType), this.props, this.asked, this.request().literalSecrets);
       const kinds = kindWarnings(requestTypeOf(this.terraformResourceType), this.asked.request, this);
-      for (const warning of [...this.findings.warnings, ...kinds]) Annotations.of(this).addWarning(warning);
+      for (const warning of [...this.findings.warnings, ...outputWarnings(this.expected()), ...kinds]) Annotations.of(this).addWarning(warning);
     }
     return this.findings.errors.length > 0 ? [...this.findings.errors] : outputFaults(this.expected());
   }

@@ -19,6 +19,13 @@ export function outputConflicts({ source, outputs }: ExpectedOutputs): OutputCon
   });
 }
 
+/** The outputs that are the source if `{format}`, which only the service will tell, becomes what the source has. */
+export function possibleOverwrites({ source, outputs }: ExpectedOutputs): ExpectedOutput[] {
+  return outputs.filter(
+    ({ path, storage }) => path.includes('{format}') && path.replace('{format}', source.format ?? '') === source.path && storage.key === source.storage.key,
+  );
+}
+
 /** What outputs of different requests have in common when they are one object; undefined where that cannot be told. */
 export function sharedIdentity({ identity, isUniversal }: ExpectedOutput): string | undefined {
   return isUniversal ? identity : undefined;

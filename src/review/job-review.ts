@@ -3,7 +3,7 @@ import { BrokenPaths } from '../model/broken-paths';
 import { outputAddress, type ExpectedOutputs } from '../model/expected-outputs';
 import { pathText } from '../model/fault';
 import type { ModelType } from '../model/model';
-import { outputConflicts } from '../model/output-conflicts';
+import { outputConflicts, possibleOverwrites } from '../model/output-conflicts';
 import { ObjectView } from '../model/rules/object-view';
 import { subTaskCount } from '../model/sub-task-count';
 import { validate } from '../model/validate';
@@ -86,11 +86,13 @@ export function ownWarnings(type: ModelType, after: Values | undefined, written:
     .filter(({ severity }) => severity === 'warning')
     .map(({ summary, path }) => (summary.includes(pathText(path)) ? summary : `${pathText(path)}: ${summary}`));
   const conflicts = written ? outputConflicts(written) : [];
+  const possible = written ? possibleOverwrites(written) : [];
   return [
     ...doubtful,
     ...conflicts.map(
       ({ output, twin }) => `${twin ? 'two outputs of one job are the same object' : 'an output overwrites its source'}: ${outputAddress(output)}`,
     ),
+    ...possible.map((output) => `an output may overwrite its source: ${outputAddress(output)}`),
   ];
 }
 

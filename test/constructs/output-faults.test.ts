@@ -1,7 +1,7 @@
 import { TerraformVariable } from 'cdktf';
 import type { ProcessImageProps, ProcessMediaProps } from '../../src';
 import { MediaInput, MediaOutput, ProcessImage, ProcessMedia, Snapshots } from '../../src';
-import { faultsOf, stackWithProvider } from './synthesis';
+import { faultsOf, stackWithProvider, warningsOf } from './synthesis';
 
 const place = { bucket: 'media-1250000000', region: 'ap-guangzhou' };
 const input = MediaInput.fromCos({ ...place, key: 'movie/a.mov' });
@@ -98,5 +98,30 @@ describe('an output that overwrites its own source is refused', () => {
     ['a source behind a URL', { input: url, output: MediaOutput.toCos({ ...place, directory: '/' }), convert: { quality: 50 } }],
   ])('but not %s', (_, props) => {
     expect(imageFaults(props)).toEqual([]);
+  });
+});
+
+describe('an output that is its own source if the service gives it the same extension brings a warning', () => {
+  const jpeg = MediaInput.fromCos({ ...place, key: 'image/a.jpeg' });
+
+  function warnings(props: ProcessImageProps): string[] {
+    const stack = stackWithProvider();
+    const job = new ProcessImage(stack, 'Poster', props);
+    expect(faultsOf(stack)).toEqual([]);
+    return warningsOf(job);
+  }
+
+  test('a JPEG that is made smaller', () => {
+    expect(warnings({ input: jpeg, convert: { format: 'JPEG', quality: 60 } })).toEqual([
+      'The output may overwrite the source: it is /image/a.{format} in media-1250000000, and with {format} "jpeg", for the service to choose, that is the source itself. Set another directory (output), or another outputPath (such as "{inputName}_second.{format}").',
+    ]);
+  });
+
+  test.each<[string, ProcessImageProps]>([
+    ['in another directory', { input: jpeg, output: out, convert: { format: 'JPEG' } }],
+    ['under another name', { input: jpeg, outputPath: '{inputName}_small.{format}', convert: { format: 'JPEG' } }],
+    ['of another format', { input: jpeg, convert: { format: 'PNG' } }],
+  ])('but not one %s', (_, props) => {
+    expect(warnings(props)).toEqual([]);
   });
 });

@@ -141,6 +141,8 @@ describe('a job of two synthesized stacks', () => {
     const overwriting = { request: { ...request, output_dir: '/in/', media_process_task: { transcode_task_set: [{ definition: 30, output_object_path: '/in/a.mov' }] } } };
     expect(comparedJob({ request }, overwriting).warnings).toEqual([`an output overwrites its source: ${BUCKET}/in/a.mov`]);
     expect(comparedJob(overwriting, { ...overwriting, wait: 'accepted' }).warnings).toEqual([]);
+    const doubtful = { request: { ...request, output_dir: '/in/', media_process_task: { transcode_task_set: [{ definition: 200001, output_object_path: '{inputName}.{format}' }] } } };
+    expect(comparedJob({ request }, doubtful).warnings).toEqual([`an output may overwrite its source: ${BUCKET}/in/a.{format}`]);
   }); // prettier-ignore
 });
 

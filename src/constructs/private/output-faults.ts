@@ -3,7 +3,7 @@ import type { ExpectedOutput, ExpectedOutputs } from '../../model/expected-outpu
 import { expectedOutputs } from '../../model/expected-outputs';
 import { pathText } from '../../model/fault';
 import type { ModelType } from '../../model/model';
-import { outputConflicts, sharedIdentity } from '../../model/output-conflicts';
+import { outputConflicts, possibleOverwrites, sharedIdentity } from '../../model/output-conflicts';
 import { calledBucket } from './bucket-name';
 import type { Fragment } from './fragment';
 import { namedByProp } from './fragment';
@@ -26,6 +26,14 @@ export function outputFaults(job: JobOutputs): string[] {
     const clash = twin ? `writes the same object as ${called(twin, job)}:` : 'overwrites the source: both are';
     return `${capital(called(output, job))} ${clash} ${objectText(output)}. ${repair(output)}`;
   });
+}
+
+/** Outputs that overwrite the source if the service gives them its extension. */
+export function outputWarnings(job: JobOutputs): string[] {
+  return possibleOverwrites(job).map(
+    (output) =>
+      `${capital(called(output, job))} may overwrite the source: it is ${objectText(output)}, and with {format} "${job.source.format ?? ''}", for the service to choose, that is the source itself. ${repair(output)}`,
+  );
 }
 
 interface Writer {

@@ -4,7 +4,7 @@ import { sourceObject } from '../../jobs/source';
 import { outputAddress, type ExpectedOutput } from '../../model/expected-outputs';
 import { pathText, type FaultPath } from '../../model/fault';
 import { requestType } from '../../model/model';
-import { outputConflicts } from '../../model/output-conflicts';
+import { outputConflicts, possibleOverwrites } from '../../model/output-conflicts';
 import { outputContradictions, type WrittenPlace } from '../../model/output-contradictions';
 import { toWire, type WireObject } from '../../model/wire';
 import { warningDiagnostic, type Diagnostic } from '../diagnostic';
@@ -18,15 +18,21 @@ import { listText } from '../../model/list-text';
 
 type PlannedRun = NonNullable<JobPlan['job']>;
 
-/** Outputs of the run that would overwrite its source, or each other. */
+/** Outputs of the run that would, or may, overwrite its source, or each other. */
 export function conflictWarnings({ action, outlook }: PlannedRun): Diagnostic[] {
   if (action === 'keep') return [];
-  return outputConflicts(outlook.outputs.value).map(({ output, twin }) => {
+  const expected = outlook.outputs.value;
+  const possible = possibleOverwrites(expected).map((output) => {
+    const detail = `${pathText(pathOf(output))} writes ${outputAddress(output)}. With {format} "${expected.source.format ?? ''}", for the service to choose, that is the source itself. ${repair(output)}`;
+    return warningDiagnostic(`an output may overwrite its source: ${outputAddress(output)}`, detail, { path: pathOf(output) });
+  });
+  const certain = outputConflicts(expected).map(({ output, twin }) => {
     const other = twin ? `${pathText(pathOf(twin))} writes it, too, and the later of the two stays.` : 'The job reads it, and replaces it by what it writes.';
     const detail = `${pathText(pathOf(output))} writes ${outputAddress(output)}. ${other} ${repair(output)}`;
     const summary = twin ? `two outputs of one job are the same object: ${outputAddress(output)}` : `an output overwrites its source: ${outputAddress(output)}`;
     return warningDiagnostic(summary, detail, { path: pathOf(output) });
   });
+  return [...certain, ...possible];
 }
 
 /** What the run has in common with other jobs of the plan. */

@@ -31,6 +31,15 @@ describe('a plan warns of an output', () => {
     ]); // prettier-ignore
   });
 
+  test('that overwrites its source if the template has the same format', () => {
+    expect(conflictWarnings(planned(tasks({ transcode_task_set: [{ definition: 200001, output_object_path: '/in/{inputName}.{format}' }] })))).toMatchObject([
+      {
+        summary: 'an output may overwrite its source: media-1250000000/in/source.{format}',
+        detail: expect.stringContaining('With {format} "mov", for the service to choose, that is the source itself.') as string,
+      },
+    ]);
+  });
+
   test('that is another one, too', () => {
     expect(conflictWarnings(planned(tasks({ transcode_task_set: [{ definition: 20 }, { definition: 20 }] })))).toMatchObject([
       {
