@@ -26,6 +26,8 @@ export interface JournalEntry {
   readonly lastAt?: string;
   /** Known once the reply has arrived. */
   readonly taskId?: string;
+  /** Names the work of the run. Unknown in notes of earlier versions. */
+  readonly work?: string;
   /** Names what the call's task reads: a task of another source cannot be taken for it. Unknown in notes of earlier versions. */
   readonly source?: string;
   /** Only of a task left behind: whether its run was over. */
@@ -94,13 +96,24 @@ export class Journal {
     }
   }
 
+  /** The latest call for the work that may have been accepted, and whose task is not known. */
+  public inDoubt(work: string): JournalEntry | undefined {
+    const open = this.entries().filter((entry) => entry.taskId === undefined && entry.work === shortWork(work) && !isOutlived(entry, this.clock.now()));
+    return open.sort((a, b) => (latest(a) < latest(b) ? 1 : -1))[0];
+  }
+
+  /** What a state remembers of a call in doubt; what is noted here is at least as new. */
+  public recall(entry: JournalEntry): void {
+    if (!isOutlived(entry, this.clock.now()) && !this.read(entry.id)) this.remember(entry);
+  }
+
   public find(id: string): JournalEntry | undefined {
     return this.read(id);
   }
 
   /** Whether an earlier command made the note, and none that runs now. */
-  public isEarlier({ at, lastAt }: JournalEntry): boolean {
-    return Date.parse(lastAt ?? at) < this.openedAtMs;
+  public isEarlier(entry: JournalEntry): boolean {
+    return Date.parse(latest(entry)) < this.openedAtMs;
   }
 
   /**
@@ -300,7 +313,16 @@ function isOwned({ id }: JournalEntry): boolean {
 
 /** Beside the ids of runs: what is left belongs to the work, not to one run of it. */
 function workId(work: string): string {
-  return `work-${work.slice(0, 40)}`;
+  return `work-${shortWork(work)}`;
+}
+
+export function shortWork(work: string): string {
+  return work.slice(0, 40);
+}
+
+/** When the call was about to be made the last time, ISO 8601. */
+function latest({ at, lastAt }: JournalEntry): string {
+  return lastAt ?? at;
 }
 
 /** Undefined when there is no such file; where nothing can be told, nothing can be written either, and that is an error of its own. */

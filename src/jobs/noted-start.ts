@@ -1,7 +1,7 @@
 import { ServiceError } from '../api/service-error';
 import { findByEcho, isForgotten, type EchoResult } from './finder';
 import type { Job, StartedTask } from './job';
-import type { JournalEntry } from './journal';
+import { shortWork, type JournalEntry } from './journal';
 import { clockSkewMs, isInDoubt, lookDelaysMs, neverLeft } from './paid-call';
 import type { RunIntent } from './run';
 import { sourceId } from './run-id';
@@ -78,13 +78,13 @@ export class NotedStart implements SafeStart {
     const { id, intent } = attempt;
     for (let tries = 0; ; tries++) {
       const now = new Date(clock.now()).toISOString();
-      const at = doubtSince ?? now;
-      journal.write({ id, at, ...(doubtSince && { lastAt: now }), source: sourceId(this.job, intent.request) });
+      const note: JournalEntry = { id, at: doubtSince ?? now, ...(doubtSince && { lastAt: now }), ...this.namesOf(intent) };
+      journal.write(note);
       try {
         const started = await this.tracked(this.job.start(intent.request, stop));
         return { ...this.noted(attempt, started.taskId), requestId: started.requestId, own: true };
       } catch (error) {
-        if (isInDoubt(error, this.job.action)) return { ...this.noted(attempt, await this.taskOf(error, attempt, at)), own: true };
+        if (isInDoubt(error, this.job.action)) return { ...this.noted(attempt, await this.taskOf(error, attempt, note.at)), own: true };
         if (doubtSince === undefined) journal.clear(id);
         if (!neverLeft(error, this.job.action) || tries >= maxRetries || stop.aborted) throw error;
         await clock.sleep(1000 * 2 ** tries, stop);
@@ -108,7 +108,7 @@ export class NotedStart implements SafeStart {
   /** The task is known from here on, on disk as well. */
   private noted({ id, intent }: Attempt, taskId: string): { readonly taskId: string } {
     const { journal, clock } = this.options;
-    journal.remember({ id, at: new Date(clock.now()).toISOString(), taskId, source: sourceId(this.job, intent.request) });
+    journal.remember({ id, at: new Date(clock.now()).toISOString(), taskId, ...this.namesOf(intent) });
     return { taskId };
   }
 
@@ -171,25 +171,26 @@ export class NotedStart implements SafeStart {
     return true;
   }
 
+  private namesOf({ request, work }: RunIntent): Pick<JournalEntry, 'work' | 'source'> {
+    return { work: shortWork(work), source: sourceId(this.job, request) };
+  }
+
   private stillInDoubt({ at, lastAt }: JournalEntry, why: string): ServiceError {
-    return new ServiceError({
-      action: this.job.action,
-      code: 'ClientError.InDoubt',
-      message: `an earlier call, made at ${lastAt ?? at}, may have been accepted, and ${why}: nothing was sent`,
-      effect: 'unknown',
-    });
+    const message = `an earlier call, made at ${lastAt ?? at}, may have been accepted, and ${why}: nothing was sent`;
+    return new ServiceError({ action: this.job.action, code: 'ClientError.InDoubt', message, effect: 'unknown' });
   }
 }
 
 const cannotBeTold = 'which task it started cannot be told before the tasks that are running now are finished';
 
 function inDoubt(error: ServiceError, why: string): ServiceError {
+  const { action, code, reason, requestId, httpStatus } = error;
   return new ServiceError({
-    action: error.action,
-    code: error.code,
-    message: `${error.reason}; ${why}: nothing was sent a second time`,
-    requestId: error.requestId,
-    httpStatus: error.httpStatus,
+    action,
+    code,
+    message: `${reason}; ${why}: nothing was sent a second time`,
+    requestId,
+    httpStatus,
     effect: 'unknown',
     cause: error,
   });

@@ -1,4 +1,4 @@
-import type { LeftTask } from '../jobs/journal';
+import type { JournalEntry, LeftTask } from '../jobs/journal';
 
 /** What Terraform keeps for us beside the state, unseen by the user. Never a secret. */
 export interface PrivateState {
@@ -8,6 +8,8 @@ export interface PrivateState {
   readonly processedEtag?: string;
   /** A run that was started and whose end the state does not have. */
   readonly pending?: { readonly taskId: string; readonly work: string };
+  /** A call that may have been accepted, and whose task is not known. The journal has it as well, unless the next command runs on another machine. */
+  readonly doubt?: JournalEntry;
   /** Outputs that the last refresh did not find. */
   readonly missingOutputs?: readonly string[];
   /** The state comes from an import: `request` is the service's echo, not what a user wrote. */
@@ -50,6 +52,7 @@ const forms: Readonly<Record<keyof PrivateState, (value: unknown) => boolean>> =
   tasks: isTexts,
   processedEtag: isText,
   pending: (value) => isRecord(value) && isText(value.taskId) && isText(value.work),
+  doubt: isNote,
   missingOutputs: isTexts,
   imported: isTrue,
   interrupted: isTrue,
@@ -60,6 +63,13 @@ const forms: Readonly<Record<keyof PrivateState, (value: unknown) => boolean>> =
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+/** Its id becomes the name of a file. */
+function isNote(value: unknown): boolean {
+  if (!isRecord(value) || !isText(value.id) || !/^tfmps-[0-9a-f]{40}$/.test(value.id)) return false;
+  const { at, lastAt = at, work = '', source = '' } = value;
+  return [at, lastAt].every((time) => isText(time) && Number.isFinite(Date.parse(time))) && [work, source].every(isText);
 }
 
 function isTexts(value: unknown): boolean {

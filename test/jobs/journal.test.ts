@@ -92,6 +92,31 @@ describe('a note of a call', () => {
   });
 });
 
+describe('a call in doubt', () => {
+  const inDoubt = { id: 'tfmps-1', at: '2030-01-01T00:00:00.000Z', work: work.slice(0, 40) };
+
+  test('is found by its work until its task is known; of several the latest', () => {
+    expect(journal().inDoubt(work)).toBeUndefined();
+    journal().write({ ...inDoubt, lastAt: '2030-01-01T02:00:00.000Z' });
+    journal().write({ ...inDoubt, id: 'tfmps-2', at: '2030-01-01T01:00:00.000Z' });
+    journal().write({ ...inDoubt, id: 'tfmps-3', at: '2030-01-01T03:00:00.000Z', work: 'another' });
+    expect(journal().inDoubt(work)).toMatchObject({ id: 'tfmps-1' });
+    journal().remember({ ...inDoubt, taskId: 'task-1' });
+    expect(journal().inDoubt(work)).toMatchObject({ id: 'tfmps-2' });
+  });
+
+  test('is recalled from a state where no note is, and only as long as the service lists its task', () => {
+    journal().recall(inDoubt);
+    expect(journal().find('tfmps-1')).toEqual(inDoubt);
+    journal().remember({ ...inDoubt, taskId: 'task-1' });
+    journal().recall(inDoubt);
+    expect(journal().find('tfmps-1')).toMatchObject({ taskId: 'task-1' });
+    clock.advance(8 * dayMs);
+    journal().recall({ ...inDoubt, id: 'tfmps-2' });
+    expect(readdirSync(folder)).toEqual(['tfmps-1.json']);
+  });
+});
+
 test('a journal without a directory is empty', () => {
   expect([journal().entries(), journal().find('tfmps-1'), journal().left(work), journal().hasUnfinished()]).toEqual([[], undefined, undefined, false]);
 });

@@ -44,7 +44,9 @@ describe('the note', () => {
     const noted: unknown[] = [];
     bench.job.startFaults = [{ ...faults.forbidden, meanwhile: () => void noted.push(bench.journal.find(firstId())) }];
     await serviceFailureOf(bench.start());
-    expect(noted).toEqual([{ id: firstId(), at: '2030-01-01T00:00:00.000Z', source: expect.stringMatching(/^[0-9a-f]{16}$/) as string }]);
+    expect(noted).toEqual([
+      { id: firstId(), at: '2030-01-01T00:00:00.000Z', work: bench.intent().work.slice(0, 40), source: sourceId(bench.job, bench.request()) },
+    ]);
   });
 
   test('has the task once the reply is there', async () => {

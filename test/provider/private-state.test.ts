@@ -1,7 +1,9 @@
 import { decodePrivate, encodePrivate, withTask } from '../../src/provider/private-state';
 
+const note = { id: `tfmps-${'0a'.repeat(20)}`, at: '2030-01-01T00:00:00.000Z', work: 'w', source: 's' };
+
 test('what is kept comes back', () => {
-  const kept = { tasks: ['a', 'b'], processedEtag: 'e', pending: { taskId: 'b', work: 'w' }, missingOutputs: [], imported: true };
+  const kept = { doubt: note, tasks: ['a', 'b'], processedEtag: 'e', pending: { taskId: 'b', work: 'w' }, missingOutputs: [], imported: true };
   expect(decodePrivate(encodePrivate(kept))).toEqual(kept);
 });
 
@@ -15,6 +17,10 @@ test.each([
   ['an ETag that is no text', { processedEtag: 5 }],
   ['a run without its task', { pending: { work: 'w' } }],
   ['a run that is a text', { pending: 'x' }],
+  ['a note without a time', { doubt: { ...note, at: undefined } }],
+  ['a note whose latest time is none', { doubt: { ...note, lastAt: 'yesterday' } }],
+  ['a note of a work that is no text', { doubt: { ...note, work: 7 } }],
+  ['a note whose id is a path', { doubt: { ...note, id: 'tfmps-../../outside' } }],
   ['outputs that are no list', { missingOutputs: 'bucket/key' }],
   ['a mark that is no mark', { imported: 'yes', forgotten: 1, replaces: null }],
   ['a task of which it is not known how it is', { present: { taskId: 'a' } }],

@@ -17,6 +17,8 @@ export type Decision =
   /** No new task. `reason` is set when something else changes; `open` while it is not known whether something does. */
   | { readonly action: 'keep'; readonly reason?: string; readonly open?: boolean };
 
+export const FIRST_RUN = 'first run';
+
 /** `work` is what the configuration asks for. */
 export function decide(work: JobWork, prior: Attributes, proposed: Attributes, config: Attributes, hidden: PrivateState): Decision {
   const { job, type, config: after } = work;
@@ -33,6 +35,7 @@ export function decide(work: JobWork, prior: Attributes, proposed: Attributes, c
 
   // What is planned as known has to stay as it is when the rest becomes known, so nothing is while a word on it is missing.
   if (decidingNames.some((name) => isUnknown(config[name]))) return { action: 'run' };
+  if (prior.task_id === null) return { action: 'run', reason: FIRST_RUN };
   if (after.rerun === 'never') return resume ?? keep('rerun is "never"');
   const wanted = work.known;
   if (!wanted) return { action: 'run' };

@@ -1,4 +1,4 @@
-import type { LeftTask } from '../../jobs/journal';
+import type { JournalEntry, LeftTask } from '../../jobs/journal';
 import { sourceObject } from '../../jobs/source';
 import { hasErrors, warningDiagnostic, type Diagnostic } from '../diagnostic';
 import { isUnknown, type Attributes } from '../dynamic-value';
@@ -27,14 +27,23 @@ export async function createJob(service: JobService, services: Services, { plann
   });
   if (left?.held) service.handover.hold(left.taskId);
   const known = outcome.taskId === undefined && left && !left.held ? stillLeft(left, outcome) : outcome;
-  if (known.taskId === undefined) return { state: null, hidden: {}, diagnostics: known.diagnostics };
+  const { doubt, diagnostics: told } = known;
+  if (known.taskId === undefined && doubt && !left?.held) return inDoubt(planned as Attributes, doubt, told);
+  // Without a new object Terraform goes back to one that was set aside.
+  if (known.taskId === undefined) return { state: null, hidden: {}, diagnostics: told };
   service.handover.hold(known.taskId);
   service.handover.keep(outputPlaces(known.attributes));
   // That a task which was left is resumed the plan has said.
-  const diagnostics = [...known.diagnostics, ...(known.isEarlier && !left ? [takenOverWarning(known.taskId)] : [])];
-  const interrupted = known.finished || !hasErrors(known.diagnostics) ? undefined : true;
-  const hidden = { tasks: withTask(earlier, known.taskId), processedEtag: known.processedEtag, interrupted };
+  const diagnostics = [...told, ...(known.isEarlier && !left ? [takenOverWarning(known.taskId)] : [])];
+  const interrupted = known.finished || !hasErrors(told) ? undefined : true;
+  const hidden = { tasks: withTask(earlier, known.taskId), processedEtag: known.processedEtag, interrupted, doubt };
   return { state: finishedState(run, planned as Attributes, known), hidden, diagnostics };
+}
+
+/** Nothing is known to exist, and the state has to remember that something may: Terraform marks it tainted, and a refresh tells the next command. */
+function inDoubt(planned: Attributes, doubt: JournalEntry, diagnostics: StateResponse['diagnostics']): StateResponse {
+  const known = Object.fromEntries(Object.entries(planned).filter(([, value]) => !isUnknown(value)));
+  return { state: wholeState({ ...known, outputs: [], failures: [], secrets_wo: null }), hidden: { doubt }, diagnostics };
 }
 
 function takenOverWarning(taskId: string): Diagnostic {
@@ -59,20 +68,23 @@ export async function updateJob(service: JobService, services: Services, request
   const decision = decide(asked, prior, planned, config, hidden);
   if (decision.action === 'keep' || unknownNames(planned).length === 0) return keepJob(run, prior, planned, hidden);
 
-  const taskId = String(prior.task_id);
+  // A call in doubt leaves an object without a task; Terraform's untaint makes it one to be updated.
+  const taskId = typeof prior.task_id === 'string' ? prior.task_id : undefined;
+  if (hidden.doubt) services.journal.recall(hidden.doubt);
   const work = asked.fingerprint;
   const candidate = hidden.pending?.work === work ? hidden.pending.taskId : undefined;
   const outcome: Outcome =
-    decision.action === 'resume'
+    decision.action === 'resume' && taskId !== undefined
       ? { ...(await services.slots.underWay(() => waitFor(run, taskId))), processedEtag: hidden.processedEtag }
       : await startAndWait(run, { candidate, predecessor: taskId, others: hidden.tasks ?? [] });
   const tasks = outcome.taskId ? withTask(hidden.tasks, outcome.taskId) : hidden.tasks;
   if (hasErrors(outcome.diagnostics)) {
     const pending = outcome.taskId === undefined ? hidden.pending : outcome.finished ? undefined : { taskId: outcome.taskId, work };
-    return { state: prior, hidden: { ...hidden, tasks, pending }, diagnostics: outcome.diagnostics };
+    const doubt = outcome.taskId === undefined ? (outcome.doubt ?? hidden.doubt) : undefined;
+    return { state: prior, hidden: { ...hidden, tasks, pending, doubt }, diagnostics: outcome.diagnostics };
   }
   service.handover.keep(outputPlaces(outcome.attributes));
-  const stillRunning = prior.status !== 'FINISH' && outcome.taskId !== taskId ? [replacedWarning(taskId)] : [];
+  const stillRunning = taskId !== undefined && prior.status !== 'FINISH' && outcome.taskId !== taskId ? [replacedWarning(taskId)] : [];
   const diagnostics = [...outcome.diagnostics, ...stillRunning];
   return { state: finishedState(run, planned, outcome), hidden: { tasks, processedEtag: outcome.processedEtag }, diagnostics };
 }

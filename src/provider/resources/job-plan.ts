@@ -3,14 +3,12 @@ import { hasUnknown, isUnknown, plainFromDynamic, UNKNOWN, type Attributes } fro
 import type { Prices } from '../prices';
 import { shown } from '../../model/fault';
 import type { PlanRequest, PlanResponse } from '../resource';
-import { decide, type Decision } from './decision';
+import { decide, FIRST_RUN, type Decision } from './decision';
 import { isPlainObject, readJobConfig, type JobConfig } from './job-config';
 import { Outlook } from './outlook';
 import { unknownResults } from './job-state';
 import { forecastNames, resultNames } from './job-schema';
 import { JobWork, type JobFacts } from './job-work';
-
-const FIRST_RUN = 'first run';
 
 /** What was left to creates; undefined while it is not known whose they are. */
 export type LeftTasks = Pick<Journal, 'left' | 'hasUnfinished'> | undefined;

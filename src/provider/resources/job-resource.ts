@@ -79,8 +79,10 @@ export class JobResource implements Resource {
   }
 
   public async read(state: Attributes, hidden: PrivateState): Promise<StateResponse> {
-    this.access.journal()?.refresh();
-    if (!needsRefresh(state) || !this.access.journal()) return { state, hidden };
+    const journal = this.access.journal();
+    journal?.refresh();
+    if (hidden.doubt) journal?.recall(hidden.doubt);
+    if (!needsRefresh(state) || !journal) return { state, hidden };
     const services = await this.access.services();
     const read = await readJob(services[this.kind.kind], services, state, hidden);
     if (read.state?.status === 'FINISH') services.journal.settle(String(read.state.task_id), () => workOf(this.kind, readJobConfig(state)));

@@ -1,3 +1,4 @@
+import type { JournalEntry } from '../../jobs/journal';
 import type { ObjectFacts } from '../../jobs/object-store';
 import { failuresOf, outputsOf, succeeded, type TaskReport } from '../../jobs/report';
 import type { StartedRun } from '../../jobs/run';
@@ -36,6 +37,8 @@ export interface Outcome {
   readonly attributes: Attributes;
   readonly diagnostics: readonly Diagnostic[];
   readonly finished: boolean;
+  /** A call that may have been accepted, and whose task is not known. */
+  readonly doubt?: JournalEntry;
   /** True when the task was started before this command. */
   readonly isEarlier?: boolean;
   /** The ETag of the source as it was just before the run, or EARLIER_SOURCE; only when the source is watched. */
@@ -46,13 +49,16 @@ export interface Outcome {
 export async function startAndWait(run: JobRun, known: KnownTasks): Promise<Outcome> {
   const { service, services, config } = run;
   const request = wireRequest(run);
+  const work = workOf(service.job, config);
+  const nothing = (diagnostic: Diagnostic): Outcome => {
+    return { attributes: {}, diagnostics: [diagnostic], finished: false, doubt: services.journal.inDoubt(work) };
+  };
   return services.slots.with(async () => {
     if (services.stop.aborted) {
       return nothing(errorDiagnostic('stopped before the job was sent', 'Terraform asked to stop. Nothing was sent to the service. Apply again.'));
     }
     const source = config.watchSource ? await sourceFacts(services, request) : undefined;
     try {
-      const work = workOf(service.job, config);
       const started = await service.starter.start({ request, work, success: config.success, ...known });
       services.log.log('info', `task ${started.taskId} ${started.adopted ? 'is taken over' : 'is started'}`, {
         task_id: started.taskId,
@@ -103,10 +109,6 @@ async function accepted({ service, services }: JobRun, taskId: string, known?: T
     services.log.log('warn', `task ${taskId} was started but could not be looked at`, { task_id: taskId, reason: (error as Error).message });
     return { taskId, attributes: startedAttributes(taskId), diagnostics: [], finished: false };
   }
-}
-
-function nothing(diagnostic: Diagnostic): Outcome {
-  return { attributes: {}, diagnostics: [diagnostic], finished: false };
 }
 
 async function sourceFacts({ store }: Services, request: WireObject): Promise<ObjectFacts | undefined> {
