@@ -4,12 +4,16 @@ const shortestBeginning = 4;
 /** The candidate that is nearest to what was written, when it is near enough to be a slip of the finger, or the only one that begins so. */
 export function suggestion(written: string, candidates: readonly string[]): string | undefined {
   const plain = simplified(written);
+  const near = Math.max(1, Math.floor(written.length / 3));
   let best: { name: string; distance: number } | undefined;
   for (const name of candidates) {
-    const distance = editDistance(plain, simplified(name));
+    const other = simplified(name);
+    // Each letter that one has more is an insertion, at least.
+    if (Math.abs(other.length - plain.length) > near) continue;
+    const distance = editDistance(plain, other);
     if (!best || distance < best.distance) best = { name, distance };
   }
-  if (best && best.distance <= Math.max(1, Math.floor(written.length / 3))) return best.name;
+  if (best && best.distance <= near) return best.name;
   const [longer, ...others] = candidates.filter((name) => plain.length >= shortestBeginning && simplified(name).startsWith(plain));
   return others.length === 0 ? longer : undefined;
 }

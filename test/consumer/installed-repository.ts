@@ -1,12 +1,10 @@
-import { mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
-import * as os from 'node:os';
+import { symlinkSync } from 'node:fs';
 import * as path from 'node:path';
+import { packedPackage } from '../support/packed-package';
 import { checkout, Repository } from '../support/repository';
 
 /** Tools that a user has beside the package; only npm's answer for the package and its peers is looked at. */
 const tools = ['cdktf', 'tsc'];
-
-let packed: string | undefined;
 
 /**
  * A repository into which npm has installed the packed package. The peers are packed from this checkout's own copies, and what cdktf needs travels
@@ -20,12 +18,11 @@ export class InstalledRepository extends Repository {
    */
   public static async install(name: string, manifest: object, workspace?: string): Promise<InstalledRepository> {
     const repository = new InstalledRepository(name);
-    const file = await repository.pack();
     repository.write('package.json', manifest);
     if (workspace) repository.write(`${workspace}/package.json`, { name: path.basename(workspace), private: true });
     const peers = ['cdktf', 'constructs'].map((peer) => path.join(checkout, 'node_modules', peer));
     const where = workspace ? `--workspace=${workspace}` : '';
-    await repository.must(`npm install --install-links --no-audit --no-fund ${where} "${[file, ...peers].join('" "')}"`);
+    await repository.must(`npm install --install-links --no-audit --no-fund ${where} "${[packedPackage(), ...peers].join('" "')}"`);
     for (const tool of tools) symlinkSync(path.join(checkout, 'node_modules/.bin', tool), path.join(repository.directory, 'node_modules/.bin', tool));
     return repository;
   }
@@ -34,13 +31,5 @@ export class InstalledRepository extends Repository {
   public simulated(commands: readonly string[], options = '', directory = this.directory): Promise<string> {
     this.write('commands.sh', ['set -e', ...commands, ''].join('\n'));
     return this.must(`npx cdktf-tencent-mps simulate --no-render ${options} --exec 'bash "${path.join(this.directory, 'commands.sh')}"'`, {}, directory);
-  }
-
-  /** Packed once; it stays with the temporary folder of the run. */
-  private async pack(): Promise<string> {
-    packed ??= mkdtempSync(path.join(os.tmpdir(), 'packed-'));
-    const find = (): string | undefined => readdirSync(packed as string).find((name) => name.endsWith('.tgz'));
-    if (!find()) await this.must(`npm pack "${checkout}" --pack-destination "${packed}" --ignore-scripts --silent`);
-    return path.join(packed, find() as string);
   }
 }

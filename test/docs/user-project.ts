@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import * as path from 'node:path';
+import { packedPackage } from '../support/packed-package';
 import { cdktfSettings, checkout, Repository } from '../support/repository';
 
 const peers = ['cdktf', 'constructs', 'tsx'];
@@ -12,9 +13,7 @@ export class UserProject extends Repository {
     const modules = path.join(this.directory, 'node_modules');
     const own = path.join(modules, 'cdktf-tencent-mps');
     for (const directory of [own, path.join(modules, '.bin')]) mkdirSync(directory, { recursive: true });
-    execFileSync('npm', ['pack', checkout, '--pack-destination', this.top, '--ignore-scripts', '--silent'], { cwd: this.top, stdio: 'pipe' });
-    const packed = readdirSync(this.top).find((name) => name.endsWith('.tgz')) as string;
-    execFileSync('tar', ['xzf', path.join(this.top, packed), '-C', own, '--strip-components', '1']);
+    execFileSync('tar', ['xzf', packedPackage(), '-C', own, '--strip-components', '1']);
     for (const name of peers) symlinkSync(path.join(checkout, 'node_modules', name), path.join(modules, name));
     symlinkSync(path.join(checkout, 'node_modules/.bin/cdktf'), path.join(modules, '.bin/cdktf'));
     symlinkSync('../cdktf-tencent-mps/lib/cli/cdktf-tencent-mps.cjs', path.join(modules, '.bin/cdktf-tencent-mps'));
