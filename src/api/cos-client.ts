@@ -3,6 +3,7 @@ import type { CredentialSource } from './credentials/credential';
 import type { Endpoint } from './endpoint';
 import type { Logger } from './log';
 import { ServiceError } from './service-error';
+import { Slots } from './slots';
 
 export interface CosClientOptions {
   readonly credentials: CredentialSource;
@@ -33,14 +34,19 @@ interface CosFailure {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+const mostConnections = 32;
+
 /** Tencent's object store, as far as jobs need it: look at objects, delete outputs. See https://www.tencentcloud.com/document/product/436/7751 */
 export class CosClient {
+  /** A job may have thousands of outputs, and a process only so many connections. */
+  private readonly slots = new Slots(mostConnections);
+
   public constructor(private readonly options: CosClientOptions) {}
 
   /** `missing` on 404; `unknown` when the store would not tell. */
   public async head({ bucket, region, key }: CosPlace, signal?: AbortSignal): Promise<CosObject | 'missing' | 'unknown'> {
     try {
-      const { headers = {} } = await (await this.sdk(signal)).headObject({ Bucket: bucket, Region: region, Key: key });
+      const { headers = {} } = await this.call((sdk) => sdk.headObject({ Bucket: bucket, Region: region, Key: key }), signal);
       return {
         etag: String(headers.etag ?? '').replace(/"/g, ''),
         lastModifiedMs: Date.parse(String(headers['last-modified'] ?? '')),
@@ -56,7 +62,7 @@ export class CosClient {
 
   public async delete({ bucket, region, key }: CosPlace): Promise<void> {
     try {
-      await (await this.sdk()).deleteObject({ Bucket: bucket, Region: region, Key: key });
+      await this.call((sdk) => sdk.deleteObject({ Bucket: bucket, Region: region, Key: key }));
     } catch (error) {
       const failure = cosError('DeleteObject', error);
       if (failure.httpStatus !== 404) throw failure;
@@ -66,11 +72,15 @@ export class CosClient {
   /** Whether the bucket may hold versions: those of the time before a suspension stay. */
   public async isVersioned(bucket: string, region: string): Promise<boolean> {
     try {
-      const { VersioningConfiguration } = await (await this.sdk()).getBucketVersioning({ Bucket: bucket, Region: region });
+      const { VersioningConfiguration } = await this.call((sdk) => sdk.getBucketVersioning({ Bucket: bucket, Region: region }));
       return ['Enabled', 'Suspended'].includes(VersioningConfiguration?.Status ?? '');
     } catch (error) {
       throw cosError('GetBucketVersioning', error);
     }
+  }
+
+  private call<T>(send: (sdk: COS) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.slots.with(async () => send(await this.sdk(signal)));
   }
 
   private async sdk(signal?: AbortSignal): Promise<COS> {

@@ -13,7 +13,7 @@ import { Starter } from '../jobs/starter';
 import { Handover } from './handover';
 import type { ProviderConfig } from './provider-config';
 import type { Services } from './services';
-import { Slots } from './slots';
+import { Slots } from '../api/slots';
 
 export interface ServiceContext {
   readonly clock: Clock;

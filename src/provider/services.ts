@@ -9,7 +9,7 @@ import type { Handover } from './handover';
 import type { PlannedJobs } from './planned-jobs';
 import type { Diagnostic } from './diagnostic';
 import type { Prices } from './prices';
-import type { Slots } from './slots';
+import type { Slots } from '../api/slots';
 
 /** One kind of job, what starts it, and what its resources tell one another. */
 export interface JobService {

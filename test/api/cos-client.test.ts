@@ -36,6 +36,24 @@ describe('looking at an object', () => {
     expect(await client().head(at('out/a b+ü.mp4'))).toEqual({ etag: '5d41402abc4b2a76b9719d911017c592', lastModifiedMs: now, sizeBytes: 5 });
   });
 
+  test('is done for 32 objects at a time, however many there are', async () => {
+    let [open, most] = [0, 0];
+    const busy = await serve({
+      handle: async (request) => {
+        most = Math.max(most, ++open);
+        await new Promise((resolve) => setImmediate(resolve));
+        open--;
+        return simulator.handle(request);
+      },
+    });
+    const looking = client({ endpoint: { protocol: 'http:', address: `127.0.0.1:${busy.port}/{Bucket}` } });
+    const places = Array.from({ length: 200 }, (_, n) => at(`out/${n}.jpg`));
+    const found = await Promise.all(places.map((place) => looking.head(place)));
+    await busy.close();
+    expect(found).toEqual(places.map(() => 'missing'));
+    expect(most).toBeLessThanOrEqual(32);
+  });
+
   test.each(['out/none.mp4', 'out/a%20b'])('that is not there (%s) tells so, without a warning', async (key) => {
     expect(await client().head(at(key))).toBe('missing');
     expect(warnings).toEqual([]);

@@ -8,7 +8,7 @@ import { decodePrivate, encodePrivate, type PrivateState } from '../../../src/pr
 import type { StateResponse } from '../../../src/provider/resource';
 import { imageJobKind, JobResource, mediaJobKind } from '../../../src/provider/resources/job-resource';
 import type { JobService, Services } from '../../../src/provider/services';
-import { Slots } from '../../../src/provider/slots';
+import { Slots } from '../../../src/api/slots';
 import { JobBench } from '../../support/job-bench';
 import { config, mediaRequest, proposed } from './job-attributes';
 

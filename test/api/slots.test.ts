@@ -1,4 +1,4 @@
-import { Slots } from '../../src/provider/slots';
+import { Slots } from '../../src/api/slots';
 
 /** Work that ends when it is told to, and counts how much of it is under way. */
 class Works {
