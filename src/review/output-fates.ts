@@ -58,7 +58,7 @@ export function locationsOf(expected: ExpectedOutputs | undefined): string[] {
 }
 
 /** Matches what a location with variables in braces may become. */
-export function locationPattern(location: string): RegExp {
+function locationPattern(location: string): RegExp {
   const parts = location.split(/\{\w+\}/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   return new RegExp(`^${parts.join('[^/]*')}$`);
 }

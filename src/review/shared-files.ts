@@ -1,10 +1,10 @@
 import { startsTask } from './job-action';
-import { locationPattern } from './output-fates';
 import type { JobReview, OutputReview } from './review';
 import { jobName } from './words';
 
 interface Writer {
   readonly job: JobReview;
+  readonly location: string;
   readonly test: RegExp;
 }
 
@@ -13,12 +13,16 @@ export function withSharedFiles(jobs: readonly JobReview[]): JobReview[] {
   const writers = new Map<string, Writer[]>();
   for (const job of jobs.filter(startsTask)) {
     for (const { location } of job.outputs.filter(({ fate }) => fate === 'new')) {
+      const test = filePattern(location);
+      if (!test) continue;
       const folder = folderOf(location);
-      writers.set(folder, [...(writers.get(folder) ?? []), { job, test: locationPattern(location) }]);
+      const others = writers.get(folder);
+      if (others) others.push({ job, location, test });
+      else writers.set(folder, [{ job, location, test }]);
     }
   }
   const writerOf = (job: JobReview, { location }: OutputReview): Writer | undefined =>
-    writers.get(folderOf(location))?.find((writer) => writer.job !== job && writer.test.test(location));
+    writers.get(folderOf(location))?.find((writer) => writer.job !== job && (writer.location === location || writer.test.test(location)));
   const held = new Set(jobs.flatMap(({ outputs }) => outputs.filter(({ fate }) => fate === 'unchanged').map(({ location }) => location)));
   const replaced = new Map<JobReview, Set<RegExp>>();
   const warnings = new Map<JobReview, string[]>();
@@ -43,10 +47,21 @@ export function withSharedFiles(jobs: readonly JobReview[]): JobReview[] {
     const more = warnings.get(asked) ?? [];
     if (tests.length + more.length === 0) return job;
     const outputs = job.outputs.map((output): OutputReview =>
-      output.fate === 'new' && tests.includes(locationPattern(output.location).source) ? { ...output, fate: 'replaced' } : output,
+      output.fate === 'new' && tests.includes(filePattern(output.location)?.source ?? '') ? { ...output, fate: 'replaced' } : output,
     );
     return { ...job, outputs, warnings: [...job.warnings, ...more] };
   });
+}
+
+const counting: Readonly<Record<string, string>> = { number: '\\d+', subStreamNumber: '\\d+', segmentNumber: '\\d+', format: '\\w+' };
+
+/** Matches the files that a run makes at a location; undefined where what it leaves open may be anything. */
+function filePattern(location: string): RegExp | undefined {
+  const parts = location.split(/(\{\w+\})/).map((part) => {
+    const variable = /^\{(\w+)\}$/.exec(part)?.[1];
+    return variable === undefined ? part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : Object.hasOwn(counting, variable) ? counting[variable] : undefined;
+  });
+  return parts.includes(undefined) ? undefined : new RegExp(`^${parts.join('')}$`);
 }
 
 function noted(warnings: Map<JobReview, string[]>, job: JobReview, text: string): void {

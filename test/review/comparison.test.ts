@@ -137,6 +137,12 @@ describe('a job of two synthesized stacks', () => {
     expect(jobs[1]).toMatchObject({ action: 'first_run', warnings: [expect.stringContaining('asks for the same as videos/a, which goes: moved')] });
   });
 
+  test('that only got another name replaces the files that it wrote before', () => {
+    const shots = { request: { ...request, media_process_task: { snapshot_by_time_offset_task_set: [{ definition: 10 }] } } };
+    const { jobs } = compared(synthesized({ a: shots }), synthesized({ b: shots }));
+    expect(jobs.map(({ outputs }) => outputs)).toEqual([[], [{ location: `${BUCKET}/out/a/a_snapshotByTimeOffset_10_{number}.jpg`, fate: 'replaced' }]]);
+  });
+
   test('has the warnings that the base does not have', () => {
     const overwriting = { request: { ...request, output_dir: '/in/', media_process_task: { transcode_task_set: [{ definition: 30, output_object_path: '/in/a.mov' }] } } };
     expect(comparedJob({ request }, overwriting).warnings).toEqual([`an output overwrites its source: ${BUCKET}/in/a.mov`]);

@@ -43,6 +43,17 @@ describe('a file that two jobs have', () => {
     expect(files(stackOf([deleted('gone'), twin]))).toEqual([`twin: unchanged ${file}`]);
   });
 
+  test('is not taken for another one where the plan leaves its name open', () => {
+    const outputs = ['old', 'a_transcode_30'].map((name) => ({ bucket: BUCKET, key: `out/gone/${name}.mp4` }));
+    const { input_info: _, ...rest } = transcodeTo('gone') as Record<string, unknown>;
+    const open = firstRun('new', { request: { ...rest, input_info: { type: 'COS' } } });
+    expect(files(stackOf([deleted('gone', { outputs }), open]))).toEqual([
+      'gone: kept /out/gone/old.mp4',
+      `gone: kept ${file}`,
+      'new: new /out/gone/{inputName}_transcode_30.mp4',
+    ]);
+  });
+
   test('may have a name of which only the job that wrote it knew all', () => {
     const outputs = [0, 1].map((number) => ({ bucket: BUCKET, key: `out/gone/a_snapshotByTimeOffset_10_${number}.jpg` }));
     const request = { ...transcodeTo('gone'), media_process_task: { snapshot_by_time_offset_task_set: [{ definition: 10 }] } };
