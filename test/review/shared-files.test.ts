@@ -45,8 +45,7 @@ describe('a file that two jobs have', () => {
 
   test('is not taken for another one where the plan leaves its name open', () => {
     const outputs = ['old', 'a_transcode_30'].map((name) => ({ bucket: BUCKET, key: `out/gone/${name}.mp4` }));
-    const { input_info: _, ...rest } = transcodeTo('gone') as Record<string, unknown>;
-    const open = firstRun('new', { request: { ...rest, input_info: { type: 'COS' } } });
+    const open = firstRun('new', { request: { ...transcodeTo('gone'), input_info: { type: 'COS' } } });
     expect(files(stackOf([deleted('gone', { outputs }), open]))).toEqual([
       'gone: kept /out/gone/old.mp4',
       `gone: kept ${file}`,
