@@ -10,24 +10,28 @@ import { main } from '../../src/cli/main';
 import { review } from '../../src/cli/review';
 import type { Review } from '../../src/review/review';
 import { TestService } from '../../src/testing';
+import type { AttachedProviders } from '../support/attached-providers';
+import { attachedTo } from '../support/attached-to-command';
 
 jest.setTimeout(120_000);
 
 const place = { bucket: 'media-1250000000', region: 'ap-guangzhou' };
 let service: TestService;
+let attached: AttachedProviders;
 let directory: string;
-let environment: NodeJS.ProcessEnv;
+let environment: Record<string, string>;
 let printed: string;
 
 beforeAll(async () => {
   service = await TestService.start();
+  attached = await attachedTo(() => ({ directory, commandEnvironment: environment }));
   service.putObject(place.bucket, 'movie/a.mov', Buffer.from('a video'));
 });
-afterAll(() => service.stop());
+afterAll(() => Promise.all([service.stop(), attached.close()]));
 beforeEach(() => {
   directory = mkdtempSync(path.join(tmpdir(), 'review-test-'));
-  const kept = Object.entries(process.env).filter(([name]) => !/^(TF_|TENCENTCLOUD_|CDKTF_|https?_proxy$|no_proxy$)/i.test(name));
-  environment = { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1', ...service.environment };
+  const kept = Object.entries(process.env).filter(([name]) => !/^(TF_|TENCENTCLOUD_|CDKTF_|https?_proxy$|no_proxy$)/i.test(name)) as [string, string][];
+  environment = { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1', ...service.environment, ...attached.environment };
   printed = '';
 });
 afterEach(() => {

@@ -32,8 +32,9 @@ it('1,000 finished jobs are refreshed without one call', async () => {
   stage.reset();
   stage.workspace.writeStateFile({ ...one, resources });
   stage.declare({ media: { job: { count: 500, ...requests.media } }, image: { job: { count: 500, ...requests.image } } });
-  const refreshed = await stage.workspace.must('plan', '-detailed-exitcode');
+  const refreshed = await stage.workspace.must('plan', '-refresh-only');
   expect(refreshed.text.match(/Refreshing state/g)).toHaveLength(1000);
+  expect(refreshed.text).toContain('No changes.');
   expect(stage.tally()).toEqual({});
 });
 
