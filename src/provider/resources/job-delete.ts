@@ -80,9 +80,10 @@ async function deleteOutput({ store, log }: Services, place: ObjectPlace, prior:
   try {
     const facts = await store.head(place);
     if (facts === 'missing') return [];
-    if (facts === 'unknown') return [concealedError(place)];
     if (isRewritten(facts, prior.finish_time)) return [rewrittenWarning(place, prior)];
     if (!versioned.has(bucket)) versioned.set(bucket, await store.isVersioned(bucket, region));
+    // Only now, for where nothing is allowed the store has just said why.
+    if (facts === 'unknown') return [concealedError(place)];
     await store.delete(place);
     log.log('info', `output ${key} is deleted from bucket ${bucket}`);
     return [];
@@ -95,7 +96,7 @@ async function deleteOutput({ store, log }: Services, place: ObjectPlace, prior:
 function concealedError({ bucket, key }: ObjectPlace): Diagnostic {
   const detail =
     'The store does not let it be looked at (HeadObject), so it cannot be told whether somebody has written it again since; why is in the log of the provider (TF_LOG=WARN). The resource stays in the state: grant HeadObject to the caller, or wait until the store answers, and destroy again.';
-  return errorDiagnostic(`output ${key} in bucket ${bucket} was not deleted`, detail);
+  return errorDiagnostic(`output ${key} in bucket ${bucket} could not be deleted: it cannot be looked at`, detail);
 }
 
 function rewrittenWarning({ bucket, key }: ObjectPlace, { task_id, finish_time }: Attributes): Diagnostic {

@@ -430,7 +430,10 @@ describe.each(['media', 'image'] as const)('a %s job', (kind) => {
       life.bench.store.conceal(BUCKET, 'out/source.bin');
       const { errors } = await life.destroy();
       expect(errors).toMatchObject([
-        { summary: `output out/source.bin in bucket ${BUCKET} was not deleted`, detail: expect.stringContaining('HeadObject') as string },
+        {
+          summary: `output out/source.bin in bucket ${BUCKET} could not be deleted: it cannot be looked at`,
+          detail: expect.stringContaining('HeadObject') as string,
+        },
       ]);
       expect([life.state.task_id, life.bench.store.deleted]).toEqual([task(1), []]);
     });
