@@ -43,7 +43,7 @@ export class AttachedProviders {
     socket.on('error', () => socket.destroy());
     socket.on('close', () => this.sockets.delete(socket));
     // Terraform tries first whether anybody listens, and hangs up.
-    socket.once('readable', () => void (socket.readableLength > 0 && this.lead(socket, make())));
+    socket.once('readable', () => (socket.readableLength > 0 ? void this.lead(socket, make()) : socket.destroy()));
   }
 
   private async lead(socket: Socket, provider: PluginProvider): Promise<void> {
