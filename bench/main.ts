@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   show({ what: 'size of the executable', measured: `${megabytes.toFixed(2)} MB`, target: '2.5 MB', met: megabytes <= 2.5 });
   show(ratio(`synth, ${count} jobs`, await synthSeconds(count, runs), 1.3, 'raw TerraformResource'));
   await showPackage();
-  const plans = await planFigures(count, runs, quick ? 1 : Math.ceil(runs / 3));
+  const plans = await planFigures(count, runs);
   show(ratio(`create-plan, ${count} jobs`, plans.createPlan, 2.5, 'terraform_data'));
   show(ratio(`unchanged re-plan, ${count} jobs`, plans.replan, 3, 'terraform_data'));
   show({ ...ratio(`apply, ${count} jobs, parallelism 50`, plans.apply, Infinity, 'terraform_data'), ...noTarget });

@@ -36,7 +36,7 @@ function data(count: number): Record<string, unknown> {
 }
 
 /** Plans and applies so many jobs, and so many terraform_data, in turn. */
-export async function planFigures(count: number, runs: number, applyRuns: number): Promise<PlanFigures> {
+export async function planFigures(count: number, runs: number): Promise<PlanFigures> {
   const simulator = new Simulator({ advance: { mode: 'instant' }, rateLimits: { ProcessMedia: Infinity, DescribeTaskDetail: Infinity } });
   for (let index = 0; index < count; index++) simulator.store.put(bucket, `in/${index}.mov`, 'x');
   const server = await serve(simulator);
@@ -67,7 +67,7 @@ export async function planFigures(count: number, runs: number, applyRuns: number
     memory.start();
     const createPlan = await alternating(runs, timed(ours, 'plan'), timed(theirs, 'plan'));
     const apply = await inTurn(
-      applyRuns,
+      runs,
       applied(ours, () => jobs(count, ++attempt)),
       applied(theirs, () => data(count)),
     );
