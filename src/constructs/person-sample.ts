@@ -62,7 +62,7 @@ export class PersonSample extends Construct {
 
 function faults({ name, usages, faces = [], description }: PersonSampleProps): string[] {
   return [
-    ...(name === '' ? ['name is empty. Given ""; allowed: 1 to 20 characters.'] : lengthFaults('name', name, 20)),
+    ...lengthFaults('name', name, 20, 1),
     ...lengthFaults('description', description, 1024),
     ...usageFaults(usages, ['Face']),
     ...(faces.length > 5 ? [`faces has too many elements. Given ${faces.length}; allowed: at most 5.`] : []),

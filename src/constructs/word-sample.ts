@@ -42,7 +42,7 @@ export class WordSample extends Construct {
     this.resource = namedAfter(this, new MpsWordSample(this, 'Resource', { keyword, usages, tags: labels, provider }));
     this.node.addValidation({
       validate: () => [
-        ...(keyword === '' ? ['keyword is empty. Given ""; allowed: 1 to 20 characters.'] : lengthFaults('keyword', keyword, 20)),
+        ...lengthFaults('keyword', keyword, 20, 1),
         ...usageFaults(usages, ['Ocr', 'Asr']),
         ...labelFaults('labels', labels, { count: 20, length: 128 }),
       ],

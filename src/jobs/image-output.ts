@@ -1,3 +1,4 @@
+import { escapePattern } from '../model/escape-pattern';
 import { outputPath, sourcePath } from '../model/output-path';
 import type { WireObject } from '../model/wire';
 import type { TaskReport } from './report';
@@ -26,10 +27,6 @@ function wantedKey(request: WireObject): RegExp {
   const whole = isWhole ? outputPath(path, directory ?? '/', {}).slice(1) : path;
   const pattern = whole
     .split(/(\{\w+\})/)
-    .map((part) => (part === '{inputName}' && source ? escaped(source.name) : /^\{\w+\}$/.test(part) ? '[^/]*' : escaped(part)));
+    .map((part) => (part === '{inputName}' && source ? escapePattern(source.name) : /^\{\w+\}$/.test(part) ? '[^/]*' : escapePattern(part)));
   return new RegExp(`${isWhole ? '^' : '(^|/)'}${pattern.join('')}$`);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -50,8 +50,8 @@ const keptMs = 7 * 24 * 60 * 60 * 1000;
 const draftMs = 60 * 60 * 1000;
 
 /**
- * Notes on disk, for the process that comes after one that was killed or did not learn what became of a call: paid calls that the service cannot deduplicate, noted before they
- * are made, and tasks that were left. One small file each, in Terraform's data directory. It holds no request and no secret.
+ * Notes on disk, for the process that comes after one that was killed or did not learn what became of a call: paid calls that the service cannot
+ * deduplicate, noted before they are made, and tasks that were left. One small file each, in Terraform's data directory. It holds no request and no secret.
  * All providers of a stack share that directory, and each account has a folder of its own in it: the same work of two accounts is two runs.
  */
 export class Journal {

@@ -27,8 +27,8 @@ export function shown(value: unknown, longest = 80): string {
 }
 
 function written(value: unknown): string {
-  // Of a number that is none JSON makes null.
-  if (typeof value === 'bigint' || Number.isNaN(value)) return String(value);
+  // JSON has no NaN and no Infinity: it would write null.
+  if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))) return String(value);
   try {
     return JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? Number(v) : v)) ?? String(value);
   } catch {

@@ -1,3 +1,4 @@
+import { escapePattern } from './escape-pattern';
 import { expectedOutputs } from './expected-outputs';
 import type { ModelType } from './model';
 import { isPlain, type WireObject } from './wire';
@@ -30,7 +31,7 @@ function directoryPattern(path: string): RegExp {
     .replace(/^\//, '')
     .replace(/[^/]*$/, '')
     .split(/\{\w+\}/);
-  return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}[^/]*$`);
+  return new RegExp(`^${parts.map(escapePattern).join('.*')}[^/]*$`);
 }
 
 function namesBucket({ OutputStorage: storage }: WireObject): boolean {

@@ -18,13 +18,9 @@ export function sideTexts(old: string | undefined, now: string | undefined, long
   let same = 0;
   if (old !== undefined && now !== undefined) while (same < old.length && old[same] === now[same]) same++;
   const from = same > longest - differing ? same - leading : 0;
-  const cut = (text: string | undefined): string | undefined => {
-    if (text === undefined) return undefined;
-    const rest = from > 0 ? `...${text.slice(from)}` : text;
-    return rest.length > longest ? `${rest.slice(0, longest - 3)}...` : rest;
-  };
   if (old !== undefined && old === now) return { old: cutAtEnd(old, longest), now: `${cutAtEnd(old, longest)} (differs where it is not shown)` };
-  return { old: cut(old), now: cut(now) };
+  const stretch = (text: string | undefined): string | undefined => text && cutAtEnd(from > 0 ? `...${text.slice(from)}` : text, longest);
+  return { old: stretch(old), now: stretch(now) };
 }
 
 function cutAtEnd(text: string, longest: number): string {

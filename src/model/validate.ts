@@ -61,7 +61,7 @@ class Validation {
     const { required, conditional } = checkedFields(type);
     for (const field of required) this.presence(type, field, object, path);
     // What is there and does not belong explains what is missing in its place.
-    const misplaced = conditional.filter((field) => this.isMisplaced(field, object, path));
+    const misplaced = conditional.filter((field) => this.reportMisplaced(field, object, path));
     for (const field of conditional) if (!misplaced.includes(field)) this.conditions(field, object, path);
     this.wholeObject(type, object, path, isAllKnown);
     this.severalFields(type, object, path);
@@ -112,7 +112,8 @@ class Validation {
     this.add('missing', here, 'is missing', `${type.name} needs ${field.wire}: ${field.facts?.description ?? 'the service refuses a request without it.'}`);
   }
 
-  private isMisplaced(field: Field, object: Record<string, unknown>, path: FaultPath): boolean {
+  /** Whether the field does not belong here; if so, that is reported. */
+  private reportMisplaced(field: Field, object: Record<string, unknown>, path: FaultPath): boolean {
     const { facts = {} } = field;
     const value = object[field[this.naming]];
     if (!facts.onlyWhen || isNothing(value)) return false;

@@ -5,6 +5,7 @@ import { endpointUrl } from '../api/endpoint';
 import type { Logger } from '../api/log';
 import { MpsClient } from '../api/mps-client';
 import { RateLimiter } from '../api/rate-limiter';
+import { Slots } from '../api/slots';
 import { ImageJob } from '../jobs/image-job';
 import type { Journal } from '../jobs/journal';
 import { MediaJob } from '../jobs/media-job';
@@ -13,7 +14,6 @@ import { Starter } from '../jobs/starter';
 import { Handover } from './handover';
 import type { ProviderConfig } from './provider-config';
 import type { Services } from './services';
-import { Slots } from '../api/slots';
 
 export interface ServiceContext {
   readonly clock: Clock;

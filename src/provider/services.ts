@@ -1,5 +1,6 @@
 import type { Clock } from '../api/clock';
 import type { Logger } from '../api/log';
+import type { Slots } from '../api/slots';
 import type { Job } from '../jobs/job';
 import type { ObjectStore } from '../jobs/object-store';
 import type { Poller } from '../jobs/poller';
@@ -9,7 +10,6 @@ import type { Handover } from './handover';
 import type { PlannedJobs } from './planned-jobs';
 import type { Diagnostic } from './diagnostic';
 import type { Prices } from './prices';
-import type { Slots } from '../api/slots';
 
 /** One kind of job, what starts it, and what its resources tell one another. */
 export interface JobService {

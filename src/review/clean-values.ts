@@ -1,5 +1,6 @@
 /** The one door through which a resource's values come in: what is sensitive stays outside. */
 import { hasSecret } from '../model/changes';
+import { escapePattern } from '../model/escape-pattern';
 import type { ModelType } from '../model/model';
 import { fieldNamed, requestType } from '../model/model';
 import { UNKNOWN } from '../model/rules/object-view';
@@ -122,7 +123,7 @@ class Vault {
       .flatMap((text) => [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text), encodeURI(text)]);
     if (variants.length === 0) return undefined;
     const longestFirst = [...new Set(variants)].sort((a, b) => b.length - a.length);
-    const pattern = new RegExp(longestFirst.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+    const pattern = new RegExp(longestFirst.map(escapePattern).join('|'), 'g');
     return (text) => text.replace(pattern, '(sensitive)');
   }
 

@@ -2,6 +2,7 @@ import { tableText } from '../cost/format-cost';
 import type { PriceTable } from '../cost/price-table';
 import { listText } from '../model/list-text';
 import { splitAddress } from './addresses';
+import { canonical } from './canonical';
 import { cleanValues } from './clean-values';
 import { compareJob, type ComparedJob } from './compared-job';
 import { metaArguments, sideOf, type Configuration, type ConfiguredOther, type ConfiguredResource } from './configuration';
@@ -9,7 +10,7 @@ import { mayBe, referencesIn, withReferenceNames } from './expressions';
 import { BUCKET_TYPE, withGoneBuckets, type GoneBucket } from './gone-buckets';
 import { requestTypeOf } from './job-request';
 import { OwnTemplates } from './own-templates';
-import { canonical, withRenames } from './renames';
+import { withRenames } from './renames';
 import { otherActions, type JobReview, type OtherAction, type OtherResource, type StackReview } from './review';
 import { withSharedFiles } from './shared-files';
 import { constructPath, sorted, withOverlaps } from './stack-review';
@@ -112,17 +113,14 @@ function comparedResource(before: ConfiguredResource | undefined, after: Configu
   const attributes = !before || !after ? [] : isMixed ? unlike(configured, planned) : unequal(before, after);
   const isMoved = before && after && before.address !== after.address;
   const isOther = isOtherBucket([before, after], origins);
-  const action: OtherAction | undefined = !before
-    ? 'create'
-    : !after
-      ? 'delete'
-      : isOther
-        ? 'replace'
-        : attributes.length > 0
-          ? 'update'
-          : isMoved
-            ? 'move'
-            : undefined;
+  const actions: readonly (readonly [OtherAction, unknown])[] = [
+    ['create', !before],
+    ['delete', !after],
+    ['replace', isOther],
+    ['update', attributes.length > 0],
+    ['move', isMoved],
+  ];
+  const action = actions.find(([, applies]) => applies)?.[0];
   const path = pathOf(address);
   return action === undefined ? [] : [{ address, ...(path !== undefined && { path }), type, action, attributes, ...(isOther && { forcing: ['bucket'] }) }];
 }

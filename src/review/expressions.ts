@@ -1,4 +1,5 @@
 /** Terraform's expressions in a synthesized stack: `${...}` and `%{...}` in its texts. In JSON every text is a template. */
+import { escapePattern } from '../model/escape-pattern';
 
 const starts = /(?:^|[^$])(?:\$\$)*\$\{|(?:^|[^%])(?:%%)*%\{/;
 
@@ -28,10 +29,10 @@ export function withReferenceNames(text: string): string {
 }
 
 /** Whether a text with expressions may come to be this value: what stands around the expressions has to be there. */
-export function mayBecome(text: string, value: unknown): boolean {
+function mayBecome(text: string, value: unknown): boolean {
   if (/^\$\{[^}]*\}$/.test(text)) return true;
   if (typeof value !== 'string') return false;
-  const parts = text.split(/[$%]\{[^]*?\}/).map((part) => unescaped(part).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const parts = text.split(/[$%]\{[^]*?\}/).map((part) => escapePattern(unescaped(part)));
   return new RegExp(`^${parts.join('[^]*')}$`).test(value);
 }
 

@@ -10,7 +10,7 @@ export function otherResources(changes: readonly ChangeJson[], drift: readonly D
     const action = otherAction(change);
     if (action === undefined) return [];
     const forcing = action === 'replace' ? [...new Set((change.change.replace_paths ?? []).flatMap(([name]) => (typeof name === 'string' ? name : [])))] : [];
-    // Of a new object nothing is known that the service decides: that is no change of its own.
+    // What the service decides about a new object is never known before: in a replacement that is no change of its own.
     const attributes = action === 'update' ? changedAttributes(change) : action === 'replace' ? changedAttributes(change, false) : [];
     const address = namedAddress(change);
     return [

@@ -1,3 +1,4 @@
+import { escapePattern } from '../model/escape-pattern';
 import { outputAddress, type ExpectedOutputs } from '../model/expected-outputs';
 import { isPlain } from '../model/wire';
 import type { Values } from './clean-values';
@@ -59,6 +60,6 @@ export function locationsOf(expected: ExpectedOutputs | undefined): string[] {
 
 /** Matches what a location with variables in braces may become. */
 function locationPattern(location: string): RegExp {
-  const parts = location.split(/\{\w+\}/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const parts = location.split(/\{\w+\}/).map(escapePattern);
   return new RegExp(`^${parts.join('[^/]*')}$`);
 }

@@ -1,5 +1,6 @@
 import { resultChanging } from '../model/changes';
 import { isPlain, toWire } from '../model/wire';
+import { canonical } from './canonical';
 import { requestOf, requestTypeOf } from './job-request';
 import type { JobReview } from './review';
 import { jobName } from './words';
@@ -36,11 +37,4 @@ function workOf(named: NamedWork | undefined): string | undefined {
   const type = named && requestTypeOf(named.type);
   if (!type || !isPlain(named.values)) return undefined;
   return canonical([named.type, resultChanging(type, toWire(type, requestOf(named.values), 'snake')), named.values.triggers]);
-}
-
-/** The same text for the same value, in whatever order its members stand. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value ?? null, (_, member: unknown) =>
-    isPlain(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,
-  );
 }

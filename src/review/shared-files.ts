@@ -1,3 +1,4 @@
+import { escapePattern } from '../model/escape-pattern';
 import { startsTask } from './job-action';
 import type { JobReview, OutputReview } from './review';
 import { jobName } from './words';
@@ -8,7 +9,7 @@ interface Writer {
   readonly test: RegExp;
 }
 
-/** A file that one job leaves and another writes is one file: it is replaced. Whose file it is otherwise, its writer should know. */
+/** A file that one job leaves and another one writes is one file: it is replaced. Where the first job still has it, the writer is warned. */
 export function withSharedFiles(jobs: readonly JobReview[]): JobReview[] {
   const writers = new Map<string, Writer[]>();
   for (const job of jobs.filter(startsTask)) {
@@ -59,7 +60,7 @@ const counting: Readonly<Record<string, string>> = { number: '\\d+', subStreamNu
 function filePattern(location: string): RegExp | undefined {
   const parts = location.split(/(\{\w+\})/).map((part) => {
     const variable = /^\{(\w+)\}$/.exec(part)?.[1];
-    return variable === undefined ? part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : Object.hasOwn(counting, variable) ? counting[variable] : undefined;
+    return variable === undefined ? escapePattern(part) : Object.hasOwn(counting, variable) ? counting[variable] : undefined;
   });
   return parts.includes(undefined) ? undefined : new RegExp(`^${parts.join('')}$`);
 }

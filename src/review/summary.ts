@@ -1,6 +1,6 @@
 /** The head of a report: what is alarming, and everything counted. */
-import type { Counts, Review } from './review';
 import { listText } from '../model/list-text';
+import type { Counts, Review } from './review';
 import { headline, incompleteText, isCostTold, jobCounts, otherCounts, outputCounts, plural, totalText } from './words';
 
 export interface Alarm {

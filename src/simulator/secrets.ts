@@ -7,10 +7,8 @@ import type { WireObject } from '../model/wire';
  * `(secret 1a2b3c4d)`: the first 32 bits of its SHA-256.
  */
 export function maskedSecret(value: unknown): string {
-  return `(secret ${createHash('sha256')
-    .update(typeof value === 'string' ? value : JSON.stringify(value))
-    .digest('hex')
-    .slice(0, 8)})`;
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return `(secret ${createHash('sha256').update(text).digest('hex').slice(0, 8)})`;
 }
 
 /** The echo of a secret id as the service writes it: `TEST****K5W`; a short one is hidden wholly. */

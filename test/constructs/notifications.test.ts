@@ -242,6 +242,7 @@ describe('a bad notification is refused at synth, with the prop, the value and w
     ['a topic that keeps messages too short', (stack) => topicIn(stack, { retentionSeconds: 59 }), /retentionSeconds.*Given 59; allowed: 60 to 86400 seconds/],
     ['a topic name of 65 characters', (stack) => topicIn(stack, { topicName: 't'.repeat(65) }), /topicName must be at most 64/],
     ['a size that is no number', (stack) => queueIn(stack, { maxMessageSizeBytes: NaN }), /maxMessageSizeBytes.*Given NaN;/],
+    ['an infinite size', (stack) => queueIn(stack, { maxMessageSizeBytes: Infinity }), /maxMessageSizeBytes.*Given Infinity;/],
     [
       'a job that tells a queue of which the region is none',
       (stack) => jobIn(stack, NotificationTarget.queue(NotificationQueue.fromQueueName(stack, 'Old', 'old', 'gz'))),

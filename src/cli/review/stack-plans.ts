@@ -30,16 +30,12 @@ export async function stackPlans(args: readonly string[], options: PlanningOptio
   const command = terraform ?? environment.TERRAFORM_BINARY_NAME ?? 'terraform';
   const planned: StackPlan[] = [];
   for (const synthesized of stacksNamed(names, output)) {
-    const { name, directory, stack, warnings } = synthesized;
-    const {
-      json,
-      warnings: diagnostics,
-      program,
-    } = await makePlan(directory, { command, environment, keepAs: keepPlan }).catch((error: Error) => {
+    const { name, directory, stack, warnings: annotations } = synthesized;
+    const made = await makePlan(directory, { command, environment, keepAs: keepPlan }).catch((error: Error) => {
       throw withAdvice(error, synthesized);
     });
-    const plan = parsePlan(json, `the plan of ${name}`);
-    planned.push(priced({ name, plan, stack, paths: constructPaths(stack), diagnostics, annotations: warnings, program }, directory));
+    const plan = parsePlan(made.json, `the plan of ${name}`);
+    planned.push(priced({ name, plan, stack, paths: constructPaths(stack), diagnostics: made.warnings, annotations, program: made.program }, directory));
   }
   return [...read, ...planned];
 }

@@ -51,9 +51,14 @@ export function someFaults(name: string, list: unknown, form: string): string[] 
   return list.flatMap((element, index) => (element === '' ? [`${name}[${index}] must be ${form}. Given "".`] : []));
 }
 
-export function lengthFaults(name: string, value: unknown, most: number): string[] {
+/**
+ * @param most in characters
+ * @param least in characters: 0 where the text may be empty
+ */
+export function lengthFaults(name: string, value: unknown, most: number, least: 0 | 1 = 0): string[] {
   if (!isKnown(value)) return [];
   if (typeof value !== 'string') return [`${name} must be a text. Given ${shown(value)}.`];
+  if (value.length < least) return [`${name} is empty. Given ""; allowed: ${least} to ${most} characters.`];
   return value.length <= most ? [] : [`${name} is too long. Given ${shown(value)} with ${value.length} characters; allowed: at most ${most}.`];
 }
 

@@ -1,6 +1,7 @@
 import { ServiceError } from '../../api/service-error';
 import type { ObjectPlace } from '../../jobs/object-store';
 import { isRewritten } from '../../jobs/output-check';
+import { listText } from '../../model/list-text';
 import { errorDiagnostic, hasErrors, warningDiagnostic, type Diagnostic } from '../diagnostic';
 import type { Attributes } from '../dynamic-value';
 import type { Handover } from '../handover';
@@ -12,7 +13,6 @@ import { callDiagnostic, withoutStop } from './job-failure';
 import { registerSecrets } from './job-secrets';
 import { outputPlaces, outputsElsewhere } from './job-state';
 import { workOf } from './job-work';
-import { listText } from '../../model/list-text';
 
 /**
  * Takes a job out of the state. What else happens is the job's destroy policy; a replacement is no destroy, so there it does not apply, nor

@@ -102,7 +102,7 @@ export class JobResource implements Resource {
     const overlaps = overlapWarnings(plan.job, this.access.planned());
     const store = async (): Promise<ObjectStore> => (await this.access.services()).store;
     const missing = journal ? await sourceWarnings(this.kind.requestType, plan.job, store) : [];
-    const adopted = adoptionWarnings(this.kind.requestType, plan.job, request);
+    const adopted = adoptionWarnings(plan.job, request);
     return { ...plan, diagnostics: [...faults, ...costs, ...conflictWarnings(plan.job), ...overlaps, ...adopted, ...missing] };
   }
 

@@ -3,6 +3,7 @@ import type { ObjectStore } from '../../jobs/object-store';
 import { sourceObject } from '../../jobs/source';
 import { outputAddress, type ExpectedOutput } from '../../model/expected-outputs';
 import { pathText, type FaultPath } from '../../model/fault';
+import { listText } from '../../model/list-text';
 import { requestType } from '../../model/model';
 import { outputConflicts, possibleOverwrites } from '../../model/output-conflicts';
 import { outputContradictions, type WrittenPlace } from '../../model/output-contradictions';
@@ -14,7 +15,6 @@ import { Prices } from '../prices';
 import type { PlanRequest } from '../resource';
 import { isPlainObject, type JobConfig } from './job-config';
 import type { JobPlan } from './job-plan';
-import { listText } from '../../model/list-text';
 
 type PlannedRun = NonNullable<JobPlan['job']>;
 
@@ -65,16 +65,11 @@ export function costFindings({ action, outlook, run }: PlannedRun, prices: Price
 }
 
 /** An imported task is adopted by what the service echoes, and where it was to write is not echoed: what it has written tells. */
-export function adoptionWarnings(
-  typeName: string,
-  { action, work: asked }: PlannedRun,
-  { prior, hidden }: Pick<PlanRequest, 'prior' | 'hidden'>,
-): Diagnostic[] {
-  const type = requestType(typeName);
+export function adoptionWarnings({ action, work: asked }: PlannedRun, { prior, hidden }: Pick<PlanRequest, 'prior' | 'hidden'>): Diagnostic[] {
   const work = hidden.imported && action === 'keep' ? asked.known : undefined;
   const outputs = Array.isArray(prior?.outputs) ? (prior.outputs as WrittenPlace[]) : [];
   const [first] = outputs;
-  const fields = work ? outputContradictions(type, work, outputs) : [];
+  const fields = work ? outputContradictions(asked.type, work, outputs) : [];
   if (fields.length === 0 || !first) return [];
   const task = String(prior?.task_id);
   const written = [first.bucket, first.key].filter((part) => part !== null).join('/');

@@ -134,7 +134,7 @@ describe('a plan that adopts an imported task', () => {
   const imported = { imported: true };
   const warnings = (more: Attributes, results: Attributes = {}, hidden: PrivateState = imported): string[] => {
     const prior = state({ request: { input_info: mediaRequest.input_info } }, results);
-    const found = adoptionWarnings(media.requestType, planned({ request: { ...mediaRequest, ...more } }, prior, hidden), { prior, hidden });
+    const found = adoptionWarnings(planned({ request: { ...mediaRequest, ...more } }, prior, hidden), { prior, hidden });
     return found.map(({ summary, detail }) => `${summary}: ${detail}`);
   };
 
