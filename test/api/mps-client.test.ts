@@ -128,7 +128,7 @@ describe('every call', () => {
     expect(tokens.at(-1)).toBe(`token-${asked}`);
   });
 
-  test('spread over their seconds although they all wait for the same credential', async () => {
+  test('is sent at a rate within its limit, although many wait for the same credential', async () => {
     const times: number[] = [];
     const renewal = clock.sleep(4000).then(() => ({ secretId: 'AKIDTMP', secretKey: 'tmp-key' }));
     service.answers(() => (times.push(clock.now()), success({ TaskId: 't' })));

@@ -12,6 +12,7 @@ import type { Review } from '../../src/review/review';
 import { TestService } from '../../src/testing';
 import type { AttachedProviders } from '../support/attached-providers';
 import { attachedTo } from '../support/attached-to-command';
+import { cleanEnvironment } from '../support/clean-environment';
 
 jest.setTimeout(120_000);
 
@@ -30,8 +31,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([service.stop(), attached.close()]));
 beforeEach(() => {
   directory = mkdtempSync(path.join(tmpdir(), 'review-test-'));
-  const kept = Object.entries(process.env).filter(([name]) => !/^(TF_|TENCENTCLOUD_|CDKTF_|https?_proxy$|no_proxy$)/i.test(name)) as [string, string][];
-  environment = { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1', ...service.environment, ...attached.environment };
+  environment = { ...cleanEnvironment(), CHECKPOINT_DISABLE: '1', ...service.environment, ...attached.environment };
   printed = '';
 });
 afterEach(() => {

@@ -102,10 +102,13 @@ test('every other example is synthesized, and the providers take it', async () =
 async function validated(directories: readonly string[]): Promise<string[]> {
   const attached = await attachedTo(() => ({ directory: project.directory, commandEnvironment: {} }));
   const warnings: string[] = [];
-  for (const directory of directories) {
-    const text = await project.must('terraform init >init.txt && terraform validate -no-color', attached.environment, directory);
-    warnings.push(...(text.match(/(?<=Warning: ).*/g) ?? []));
+  try {
+    for (const directory of directories) {
+      const text = await project.must('terraform init >init.txt && terraform validate -no-color', attached.environment, directory);
+      warnings.push(...(text.match(/(?<=Warning: ).*/g) ?? []));
+    }
+  } finally {
+    await attached.close();
   }
-  await attached.close();
   return warnings;
 }

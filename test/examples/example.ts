@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { AttachedProviders } from '../support/attached-providers';
 import { attachedTo, type TerraformCommand } from '../support/attached-to-command';
+import { cleanEnvironment } from '../support/clean-environment';
 
 const run = promisify(execFile);
 
@@ -27,11 +28,7 @@ export class Example {
     private readonly name: string,
     environment: Readonly<Record<string, string>>,
   ) {
-    const kept = Object.entries(process.env).filter(([variable]) => !/^(TF_|TENCENTCLOUD_|CDKTF_|https?_proxy$|no_proxy$)/i.test(variable)) as [
-      string,
-      string,
-    ][];
-    this.environment = { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color', ...environment };
+    this.environment = { ...cleanEnvironment(), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color', ...environment };
     this.command = { directory: this.directory, commandEnvironment: this.environment };
   }
 

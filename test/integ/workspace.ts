@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSy
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { PROVIDER_EXECUTABLE, PROVIDER_NAME, PROVIDER_SOURCE, PROVIDER_VERSION } from '../../src/model/contract';
+import { cleanEnvironment } from '../support/clean-environment';
 
 export interface CommandResult {
   readonly code: number | null;
@@ -31,8 +32,7 @@ export class Workspace {
   /** With TF_REATTACH_PROVIDERS in the environment Terraform starts no provider, and none is installed. */
   public constructor(environment: Readonly<Record<string, string>> = {}) {
     if (!environment.TF_REATTACH_PROVIDERS) this.install(PROVIDER_SOURCE, PROVIDER_VERSION, PROVIDER_EXECUTABLE);
-    const kept = Object.entries(process.env).filter(([name]) => !/^(TF_|TENCENTCLOUD_|https?_proxy$|no_proxy$)/i.test(name)) as [string, string][];
-    this.environment = { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color', ...environment };
+    this.environment = { ...cleanEnvironment(), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color', ...environment };
   }
 
   /** Puts the built provider where Terraform looks for the provider of that source address. */
@@ -78,13 +78,11 @@ export class Workspace {
 
   /** Runs a command that has to succeed. */
   public async must(...args: string[]): Promise<CommandResult> {
-    const result = await this.run(args);
-    if (result.code !== 0) throw new Error(`terraform ${args.join(' ')} ended with ${result.code}:\n${result.stdout}${result.stderr}`);
-    return result;
+    return succeeded(args, await this.run(args));
   }
 
-  public init(): Promise<CommandResult> {
-    return this.must('init');
+  public async init(environment?: Readonly<Record<string, string>>): Promise<CommandResult> {
+    return succeeded(['init'], await this.run(['init'], environment));
   }
 
   public apply(...args: string[]): Promise<CommandResult> {
@@ -176,6 +174,11 @@ export interface Plan {
 /** The errors that a person is shown, each from its summary to the end of its detail. */
 export function errorsIn({ text }: CommandResult): string[] {
   return text.split(/(?:^| )Error: /).slice(1);
+}
+
+function succeeded(args: readonly string[], result: CommandResult): CommandResult {
+  if (result.code !== 0) throw new Error(`terraform ${args.join(' ')} ended with ${result.code}:\n${result.stdout}${result.stderr}`);
+  return result;
 }
 
 function readable(output: string): string {

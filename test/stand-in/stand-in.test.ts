@@ -114,7 +114,7 @@ test('its signatures are those of the official provider: TC3 for the APIs, two k
 test('it says in its log that it is a stand-in, what it calls, and no secret', async () => {
   const started = { TF_REATTACH_PROVIDERS: '' };
   installStandIn(`${workspace.directory}/terraform.d/plugins`);
-  await workspace.run(['init'], started);
+  await workspace.init(started);
   const { stderr } = await workspace.run(['plan'], { ...started, TF_LOG_PROVIDER: 'TRACE' });
   expect(stderr).toContain(`${STAND_IN_NAME} stands in for the official provider`);
   expect(stderr).toContain('the stand-in calls DescribeCmqQueueDetail');

@@ -9,7 +9,7 @@ export type Makers = Readonly<Record<string, () => PluginProvider>>;
 /**
  * Providers in this process, for a Terraform that is told where they listen and starts none, as a developer attaches it to a provider under a debugger.
  * Terraform connects where it would start a process, and each connection has a provider of its own, which ends with it: what one walk of Terraform leaves
- * in memory is not there for the next. Starting Node is most of what a command costs, and here nobody does.
+ * in memory is not there for the next. To start Node is most of what a command costs; here it is not started.
  */
 export class AttachedProviders {
   private readonly servers: Server[] = [];
@@ -23,7 +23,7 @@ export class AttachedProviders {
     return attached;
   }
 
-  /** What tells Terraform. */
+  /** What tells Terraform where they listen. */
   public get environment(): { readonly TF_REATTACH_PROVIDERS: string } {
     const entries = Object.keys(this.makers).map((source, index) => {
       const { port } = this.servers[index]?.address() as AddressInfo;

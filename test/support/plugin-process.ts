@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { PROVIDER_EXECUTABLE } from '../../src/model/contract';
+import { cleanEnvironment } from './clean-environment';
 import { clientCertificate, type ClientCertificate } from './client-certificate';
 import { parseHandshake, PluginClient, type Handshake } from './plugin-client';
 
@@ -30,7 +31,6 @@ export interface Exit {
 
 /** The environment in which Terraform starts a plugin, cut off from the user's own settings. */
 export function pluginEnvironment(directory: string, certificatePem: string | undefined, more: PluginOptions['environment'] = {}): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(TF_|TENCENTCLOUD_|PLUGIN_|NODE_OPTIONS$|https?_proxy$|no_proxy$)/i.test(name));
   const given = {
     HOME: directory,
     TF_PLUGIN_MAGIC_COOKIE: MAGIC_COOKIE,
@@ -40,7 +40,7 @@ export function pluginEnvironment(directory: string, certificatePem: string | un
     PLUGIN_CLIENT_CERT: certificatePem,
     ...more,
   };
-  return { ...Object.fromEntries(kept), ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
+  return { ...cleanEnvironment(), ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
 }
 
 /** The built provider, started as Terraform starts it, with a client beside it. */

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { cleanEnvironment } from './clean-environment';
 
 /** The checkout of this package. */
 export const checkout = path.join(__dirname, '../..');
@@ -83,9 +84,8 @@ export class Repository {
   }
 
   private start(command: string, environment: Readonly<Record<string, string>>, directory: string): ChildProcess {
-    const kept = Object.entries(process.env).filter(([name]) => !/^(TF_|TENCENTCLOUD_|CDKTF_|npm_|https?_proxy$|no_proxy$)/i.test(name));
     const quiet = { CI: '1', FORCE_COLOR: '0', CHECKPOINT_DISABLE: '1', npm_config_offline: 'true', npm_config_update_notifier: 'false' };
-    const env = { ...Object.fromEntries(kept), ...quiet, HOME: path.join(this.top, 'home'), ...environment };
+    const env = { ...cleanEnvironment(), ...quiet, HOME: path.join(this.top, 'home'), ...environment };
     const child = spawn('bash', ['-c', command], { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     this.children.push(child);
     return child;

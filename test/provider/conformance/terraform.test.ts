@@ -28,7 +28,7 @@ beforeAll(async () => {
   workspace = new Workspace({ ...settings(), ...attached.environment });
   workspace.install(PROVIDER_SOURCE, PROVIDER_VERSION, PROVIDER_EXECUTABLE);
   declare({});
-  await workspace.run(['init'], started);
+  await workspace.init(started);
 });
 afterAll(async () => {
   await served.close();
