@@ -33,7 +33,10 @@ export const everyResource: Readonly<Record<string, Declared>> = {
       name: 'told', handler: 'index.main', runtime: 'Nodejs18.15', timeout: 30, environment: { STAGE: 'test' }, tags: { team: 'media' },
       cos_bucket_name: '${tencentcloud_cos_bucket.it.bucket}', cos_object_name: 'told.zip', cos_bucket_region: 'ap-guangzhou',
     },
-    later: { timeout: 60, handler: 'index.other', environment: null, tags: { team: 'media', stage: 'test' } },
+    later: {
+      timeout: 60, handler: 'index.other', environment: null, tags: { team: 'media', stage: 'test' },
+      zip_file: 'told.zip', cos_bucket_name: null, cos_object_name: null, cos_bucket_region: null,
+    },
   },
   scf_trigger: {
     given: { function_name: '${tencentcloud_scf_function.it.name}', namespace: 'default', type: 'timer', trigger_name: 'hourly', trigger_desc: '0 0 * * * * *' },

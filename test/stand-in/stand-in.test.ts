@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY } from '../../src/simulator/accounts';
 import { proxyEnvironment } from '../../src/simulator/proxy';
 import { serve, type Served } from '../../src/simulator/serve';
@@ -32,6 +34,7 @@ beforeAll(async () => {
   served = await serve(simulator);
   attached = await attachedTo(() => workspace);
   workspace = new Workspace({ ...proxyEnvironment(served.url, { secretId: DEFAULT_SECRET_ID, secretKey: DEFAULT_SECRET_KEY }), ...attached.environment });
+  writeFileSync(path.join(workspace.directory, 'told.zip'), 'the code');
   workspace.write(written('given'));
   await workspace.init();
 });

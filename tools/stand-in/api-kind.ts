@@ -29,7 +29,7 @@ export interface ApiKindOptions extends Pick<Kind, 'type' | 'forceNew' | 'recomp
   /** What names the resource in an update and a delete. */
   readonly key: (id: string) => WireObject;
   /** The last hand on a body: forms that do not follow from the schema. */
-  readonly shaped?: (body: WireObject, step: 'create' | 'update') => WireObject;
+  readonly shaped?: (body: WireObject, step: 'create' | 'update', cloud: Cloud) => WireObject;
 }
 
 /** The four steps of a resource, from its table entry and its schema. */
@@ -47,7 +47,7 @@ export function apiKind(options: ApiKindOptions): Kind {
   return {
     ...options,
     create: async (values, cloud) => {
-      const body = shaped({ ...standard, ...toWire(schema, values, names, sent) }, 'create');
+      const body = shaped({ ...standard, ...toWire(schema, values, names, sent) }, 'create', cloud);
       return String(options.id(await cloud.api(product, options.create, body), body));
     },
     read: async (id, state, cloud) => {
@@ -57,7 +57,8 @@ export function apiKind(options: ApiKindOptions): Kind {
     update: async (id, values, changed, cloud) => {
       if (!options.update) throw new Error(`${type} cannot be changed, but ${changed.join(', ')} has been`);
       const wanted = options.updateSends === 'changed' ? sent.filter((name) => changed.includes(name)) : sent;
-      await cloud.api(product, options.update, shaped({ ...unset(wanted), ...toWire(schema, values, names, wanted), ...options.key(id) }, 'update'));
+      const body = shaped({ ...unset(wanted), ...toWire(schema, values, names, wanted), ...options.key(id) }, 'update', cloud);
+      await cloud.api(product, options.update, body);
     },
     delete: async (id, _state, cloud) => void (await cloud.api(product, options.delete, options.key(id))),
   };

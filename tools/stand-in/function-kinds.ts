@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import type { WireObject } from '../../src/model/wire';
 import { apiKind, without } from './api-kind';
 import type { Cloud } from './cloud';
@@ -23,8 +24,8 @@ function named(id: string): WireObject {
 }
 
 /** A bucket goes without its AppId here. */
-function codeOf({ ZipFile: file, CosBucketName: bucket, CosObjectName, CosBucketRegion }: WireObject): WireObject {
-  if (file) return { ZipFile: readFileSync(String(file)).toString('base64') };
+function codeOf({ ZipFile: file, CosBucketName: bucket, CosObjectName, CosBucketRegion }: WireObject, { directory }: Cloud): WireObject {
+  if (file) return { ZipFile: readFileSync(path.resolve(directory, String(file))).toString('base64') };
   return { CosBucketName: String(bucket).replace(/-\d+$/, ''), CosObjectName, CosBucketRegion };
 }
 
@@ -70,11 +71,11 @@ const settings = apiKind({
   create: 'CreateFunction', id: (_, { Namespace, FunctionName }) => `${String(Namespace)}+${String(FunctionName)}`,
   look: without(standard, async (id, cloud) => flattened(await cloud.api(product, 'GetFunction', named(id)))),
   update: 'UpdateFunctionConfiguration', updateSends: 'changed', delete: 'DeleteFunction', key: named,
-  shaped: ({ ZipFile, CosBucketName, CosObjectName, CosBucketRegion, Environment, Tags, ...body }, step) =>
+  shaped: ({ ZipFile, CosBucketName, CosObjectName, CosBucketRegion, Environment, Tags, ...body }, step, cloud) =>
     step === 'update'
       ? { ...body, ...publicNet, Environment: variablesOf(Environment) }
       : {
-          ...body, ...publicNet, Code: codeOf({ ZipFile, CosBucketName, CosObjectName, CosBucketRegion }),
+          ...body, ...publicNet, Code: codeOf({ ZipFile, CosBucketName, CosObjectName, CosBucketRegion }, cloud),
           ...(Environment !== undefined && { Environment: variablesOf(Environment) }), ...(Tags !== undefined && { Tags: pairs(Tags) }),
         },
 }); // prettier-ignore
@@ -88,7 +89,7 @@ async function updateFunction(id: string, values: Values, changed: readonly stri
       CosObjectName: values.cos_object_name,
       CosBucketRegion: values.cos_bucket_region,
     };
-    await cloud.api(product, 'UpdateFunctionCode', { ...named(id), Handler: values.handler, ...codeOf(given) });
+    await cloud.api(product, 'UpdateFunctionCode', { ...named(id), Handler: values.handler, ...codeOf(given, cloud) });
   }
   if (changed.includes('tags')) await writeTags(id, (values.tags ?? {}) as Values, cloud);
   const others = changed.filter((name) => !codeArguments.includes(name) && name !== 'handler' && name !== 'tags');
