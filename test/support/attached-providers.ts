@@ -4,7 +4,7 @@ import type { PluginProvider } from '../../src/provider/plugin';
 import { providerMethods } from '../../src/provider/provider-methods';
 
 /** Makes the provider of a source address: "example.com/acme/thing". */
-export type Makers = Readonly<Record<string, () => PluginProvider>>;
+type Makers = Readonly<Record<string, () => PluginProvider>>;
 
 /**
  * Providers in this process, for a Terraform that is told where they listen and starts none, as a developer attaches it to a provider under a debugger.
