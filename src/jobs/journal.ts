@@ -14,38 +14,9 @@ import {
 } from 'node:fs';
 import * as path from 'node:path';
 import type { Clock } from '../api/clock';
+import { isOutlived, isOwned, keptMs, latestAt, ownedPrefix, shortWork, workId, type JournalEntry, type LeftTask } from './journal-entry';
 import { TaskOwners } from './task-owners';
 
-/** A paid call that may have been made, or a task that a job left behind: what the state may not have. */
-export interface JournalEntry {
-  /** The run's id, or the id of the work. */
-  readonly id: string;
-  /** When the call was about to be made, ISO 8601; of several calls in doubt the first. With a task, when that became known. */
-  readonly at: string;
-  /** Only where a call was made again after one in doubt: when the latest was about to be made. */
-  readonly lastAt?: string;
-  /** Known once the reply has arrived. */
-  readonly taskId?: string;
-  /** Names the work of the run. Unknown in notes of earlier versions. */
-  readonly work?: string;
-  /** Names what the call's task reads: a task of another source cannot be taken for it. Unknown in notes of earlier versions. */
-  readonly source?: string;
-  /** Only of a task left behind: whether its run was over. */
-  readonly finished?: boolean;
-  readonly held?: boolean;
-}
-
-/** A task that a job left to whichever job does the same work next. */
-export interface LeftTask {
-  readonly taskId: string;
-  /** True: the run was over, and the next job runs again. False: it was not, and the next job resumes it. */
-  readonly finished: boolean;
-  /** The object that has it lives on until its replacement does. */
-  readonly held?: boolean;
-}
-
-/** The service lists no older tasks. */
-const keptMs = 7 * 24 * 60 * 60 * 1000;
 /** A draft is a note after the blink of an eye, or never. */
 const draftMs = 60 * 60 * 1000;
 
@@ -55,6 +26,7 @@ const draftMs = 60 * 60 * 1000;
  * All providers of a stack share that directory, and each account has a folder of its own in it: the same work of two accounts is two runs.
  */
 export class Journal {
+  public readonly owners: TaskOwners;
   private readonly root: string;
   private readonly directory: string;
   private isSwept = false;
@@ -62,7 +34,6 @@ export class Journal {
   private known?: Map<string, JournalEntry>;
   private readonly openedAtMs: number;
   private isRefreshed = false;
-  public readonly owners: TaskOwners;
 
   public constructor(
     dataDirectory: string,
@@ -99,7 +70,7 @@ export class Journal {
   /** The latest call for the work that may have been accepted, and whose task is not known. */
   public inDoubt(work: string): JournalEntry | undefined {
     const open = this.entries().filter((entry) => entry.taskId === undefined && entry.work === shortWork(work) && !isOutlived(entry, this.clock.now()));
-    return open.sort((a, b) => (latest(a) < latest(b) ? 1 : -1))[0];
+    return open.sort((a, b) => (latestAt(a) < latestAt(b) ? 1 : -1))[0];
   }
 
   /** What a state remembers of a call in doubt; what is noted here is at least as new. */
@@ -113,7 +84,7 @@ export class Journal {
 
   /** Whether an earlier command made the note, and none that runs now. */
   public isEarlier(entry: JournalEntry): boolean {
-    return Date.parse(latest(entry)) < this.openedAtMs;
+    return Date.parse(latestAt(entry)) < this.openedAtMs;
   }
 
   /**
@@ -175,6 +146,12 @@ export class Journal {
     for (const [file, entry] of [...this.notes()]) if (isOwned(entry) && this.isEarlier(entry) && !this.mayBeMistaken(entry)) this.remove(file);
   }
 
+  public entries(directory = this.directory): JournalEntry[] {
+    return namesIn(directory)
+      .filter((name) => name.endsWith(extension))
+      .flatMap((name) => this.parsed(name.slice(0, -extension.length), directory) ?? []);
+  }
+
   private notes(): Map<string, JournalEntry> {
     if (!this.known) {
       this.sweep();
@@ -204,12 +181,6 @@ export class Journal {
     } catch {
       return false;
     }
-  }
-
-  public entries(directory = this.directory): JournalEntry[] {
-    return namesIn(directory)
-      .filter((name) => name.endsWith(extension))
-      .flatMap((name) => this.parsed(name.slice(0, -extension.length), directory) ?? []);
   }
 
   private otherDirectories(): string[] {
@@ -304,27 +275,6 @@ function namesIn(directory: string): string[] {
 const extension = '.json';
 const draftExtension = '.tmp';
 
-/** Beside the ids of runs: whose a task is, when no run needs to know any more what became of its call. */
-const ownedPrefix = 'owned-';
-
-function isOwned({ id }: JournalEntry): boolean {
-  return id.startsWith(ownedPrefix);
-}
-
-/** Beside the ids of runs: what is left belongs to the work, not to one run of it. */
-function workId(work: string): string {
-  return `work-${shortWork(work)}`;
-}
-
-export function shortWork(work: string): string {
-  return work.slice(0, 40);
-}
-
-/** When the call was about to be made the last time, ISO 8601. */
-function latest({ at, lastAt }: JournalEntry): string {
-  return lastAt ?? at;
-}
-
 /** Undefined when there is no such file; where nothing can be told, nothing can be written either, and that is an error of its own. */
 function writtenAt(file: string): string | undefined {
   try {
@@ -332,8 +282,4 @@ function writtenAt(file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isOutlived({ at }: JournalEntry, nowMs: number): boolean {
-  return nowMs - Date.parse(at) > keptMs;
 }

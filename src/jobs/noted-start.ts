@@ -1,7 +1,7 @@
 import { ServiceError } from '../api/service-error';
 import { findByEcho, isForgotten, type EchoResult } from './finder';
 import type { Job, StartedTask } from './job';
-import { shortWork, type JournalEntry } from './journal';
+import { shortWork, type JournalEntry } from './journal-entry';
 import { clockSkewMs, isInDoubt, lookDelaysMs, neverLeft } from './paid-call';
 import type { RunIntent } from './run';
 import { sourceId } from './run-id';

@@ -1,4 +1,4 @@
-import type { LeftTask } from '../jobs/journal';
+import type { LeftTask } from '../jobs/journal-entry';
 import type { ObjectPlace } from '../jobs/object-store';
 
 /**

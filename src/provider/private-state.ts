@@ -1,4 +1,4 @@
-import type { JournalEntry, LeftTask } from '../jobs/journal';
+import type { JournalEntry, LeftTask } from '../jobs/journal-entry';
 
 /** What Terraform keeps for us beside the state, unseen by the user. Never a secret. */
 export interface PrivateState {

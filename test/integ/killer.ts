@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { PROVIDER_EXECUTABLE } from '../../src/model/contract';
-import type { JournalEntry } from '../../src/jobs/journal';
+import type { JournalEntry } from '../../src/jobs/journal-entry';
 import type { StateFile, Workspace } from './workspace';
 
 /** The processes of the provider that work in the directory. */

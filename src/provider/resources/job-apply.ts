@@ -1,4 +1,4 @@
-import type { JournalEntry, LeftTask } from '../../jobs/journal';
+import type { JournalEntry, LeftTask } from '../../jobs/journal-entry';
 import { sourceObject } from '../../jobs/source';
 import { hasErrors, warningDiagnostic, type Diagnostic } from '../diagnostic';
 import { isUnknown, type Attributes } from '../dynamic-value';

@@ -1,4 +1,5 @@
-import type { Journal, LeftTask } from '../../jobs/journal';
+import type { Journal } from '../../jobs/journal';
+import type { LeftTask } from '../../jobs/journal-entry';
 import { hasUnknown, isUnknown, plainFromDynamic, UNKNOWN, type Attributes } from '../dynamic-value';
 import type { Prices } from '../prices';
 import { shown } from '../../model/fault';

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../jobs/journal';
+import type { JournalEntry } from '../../jobs/journal-entry';
 import type { ObjectFacts } from '../../jobs/object-store';
 import { failuresOf, outputsOf, succeeded, type TaskReport } from '../../jobs/report';
 import type { StartedRun } from '../../jobs/run';
