@@ -85,7 +85,7 @@ test('what keeps one call back keeps the calls behind it back, and they do not a
   expect(busiestSecond(times)).toBeLessThanOrEqual(20);
 });
 
-test('a call that is not ready when its turn has come takes nobody else the turn', async () => {
+test('a call that is not ready when its turn has come leaves the turn to the next one', async () => {
   const clock = new FakeClock();
   const limiter = new RateLimiter(clock);
   const failing = limiter.acquire('ProcessImage', () => Promise.reject(new Error('no credential')));

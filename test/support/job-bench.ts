@@ -4,12 +4,13 @@ import * as path from 'node:path';
 import type { Logger } from '../../src/api/log';
 import { Journal } from '../../src/jobs/journal';
 import type { RunIntent, StartedRun } from '../../src/jobs/run';
-import { fingerprint } from '../../src/jobs/run-id';
+import { fingerprint, runId } from '../../src/jobs/run-id';
 import type { StarterOptions } from '../../src/jobs/safe-start';
 import { Starter } from '../../src/jobs/starter';
 import type { WireObject } from '../../src/model/wire';
+import { serviceFailureOf } from './failure';
 import { FakeClock } from './fake-clock';
-import { BUCKET, FakeJob, REGION } from './fake-job';
+import { BUCKET, FakeJob, faults, REGION, type StartFault } from './fake-job';
 import { FakeStore } from './fake-store';
 
 const directories: string[] = [];
@@ -75,5 +76,36 @@ export class JobBench {
 
   public start(more: Parameters<JobBench['intent']>[0] = {}): Promise<StartedRun> {
     return this.starter.start(this.intent(more));
+  }
+
+  /** The id that the first call of such a run has. */
+  public runId(more: Parameters<JobBench['intent']>[0] = {}): string {
+    const { work, predecessor } = this.intent(more);
+    return runId(work, predecessor);
+  }
+
+  /** The process is killed while its call is under way: its reply never arrives, and nothing that would follow happens. */
+  public async killedWhileSending(fault: StartFault, more: Parameters<JobBench['start']>[0] = {}): Promise<void> {
+    const start = this.job.start.bind(this.job);
+    this.job.startFaults = [fault];
+    await new Promise<void>((sent) => {
+      this.job.start = async (request) => {
+        await start(request).catch(() => undefined);
+        sent();
+        return new Promise(() => undefined);
+      };
+      void this.start(more);
+    });
+    this.job.start = start;
+    this.process();
+  }
+
+  /** The first call is in doubt, and the next process starts the run again. */
+  public async startedAfterDoubt(more: Parameters<JobBench['start']>[0] = {}, fault = faults.resetBefore): Promise<StartedRun> {
+    this.job.startFaults = [fault];
+    const { effect } = await serviceFailureOf(this.start(more));
+    if (effect !== 'unknown') throw new Error('the first call is in no doubt');
+    this.process();
+    return this.start(more);
   }
 }
