@@ -1,3 +1,4 @@
+import { FIRST_RUN, isResumeReason } from '../model/run-reason';
 import { UNKNOWN, type Values } from './clean-values';
 import type { JobAction, JobReview } from './review';
 
@@ -33,11 +34,11 @@ export function verdict(actions: readonly string[], before: Values | undefined, 
     uncertain,
     replaced: false,
   });
-  const resumes = reason?.startsWith('resumes task') ?? false;
+  const resumes = reason !== undefined && isResumeReason(reason);
   const does = (action: string): boolean => actions.includes(action);
 
   if (does('delete') && does('create')) {
-    const why = [whyReplaced[actionReason ?? ''], reason === 'first run' ? undefined : reason].filter((text) => text !== undefined).join('; ');
+    const why = [whyReplaced[actionReason ?? ''], reason === FIRST_RUN ? undefined : reason].filter((text) => text !== undefined).join('; ');
     return { ...plain(resumes ? 'resume' : 'rerun', why || undefined, !resumes && known === UNKNOWN), replaced: true };
   }
   if (does('delete')) return plain('delete', whyGone[actionReason ?? '']);

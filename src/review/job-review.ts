@@ -5,6 +5,7 @@ import { pathText } from '../model/fault';
 import type { ModelType } from '../model/model';
 import { outputConflicts, possibleOverwrites } from '../model/output-conflicts';
 import { ObjectView } from '../model/rules/object-view';
+import { FIRST_RUN } from '../model/run-reason';
 import { subTaskCount } from '../model/sub-task-count';
 import { validate } from '../model/validate';
 import { isPlain } from '../model/wire';
@@ -105,7 +106,7 @@ export function subTasks(type: ModelType, values: Values | undefined): number | 
 
 /** The provider does not know what a user marked as sensitive, and its reason names values. */
 function withoutSecrets(reason: string, { secretPaths, scrub }: CleanValues): string {
-  if (reason === 'first run') return reason;
+  if (reason === FIRST_RUN) return reason;
   const named = secretPaths.map((path) => path.replace(/^request\./, '')).filter((path) => reason.includes(path));
   const parents = secretPaths.filter((path) => path === 'request' || path === 'triggers');
   if (named.length === 0 && parents.length === 0) return scrub(reason);

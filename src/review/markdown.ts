@@ -2,7 +2,7 @@ import type { JobAction, JobReview, OutputFate, Review, StackReview } from './re
 import { jobActions } from './review';
 import { alarms, summary, title, type Alarm } from './summary';
 import { visible } from './visible';
-import { actionTitle, changeSides, costText, fateTitles, jobName, otherNote, otherTitles, plural, reasonText } from './words';
+import { actionTitle, changeSides, costText, fateTitles, jobName, otherNote, otherTitles, plural, reasonBesideTitle } from './words';
 
 /** A comment of a pull request has at most 65,536 characters. */
 export const MARKDOWN_LIMIT = 65_000;
@@ -106,12 +106,12 @@ function* jobsOf(stack: StackReview, action: JobAction, kind: Review['kind']): G
 }
 
 function jobLine(job: JobReview): string {
-  const reason = reasonText(job);
-  return `- ${code(jobName(job))}${reason === '' || reason === 'first run' ? '' : `: ${escaped(reason)}`}\n`;
+  const reason = reasonBesideTitle(job);
+  return `- ${code(jobName(job))}${reason === '' ? '' : `: ${escaped(reason)}`}\n`;
 }
 
 function jobText(job: JobReview): string {
-  const reason = reasonText(job);
+  const reason = reasonBesideTitle(job);
   const facts = [
     job.path === undefined ? '' : `Address: ${code(job.address)}`,
     job.source === null ? '' : `Source: ${code(job.source)}`,
@@ -123,7 +123,7 @@ function jobText(job: JobReview): string {
   const lines = facts.filter((fact) => fact !== '').map((fact) => `- ${fact}`);
   const diff = diffText(job);
   return [
-    `\n<details><summary><b>${html(jobName(job))}</b>${reason === '' || reason === 'first run' ? '' : ` — ${html(reason)}`}</summary>\n`,
+    `\n<details><summary><b>${html(jobName(job))}</b>${reason === '' ? '' : ` — ${html(reason)}`}</summary>\n`,
     ...lines,
     ...(diff === '' ? [] : ['', diff]),
     '\n</details>\n',

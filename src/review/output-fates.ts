@@ -1,5 +1,6 @@
 import { escapePattern } from '../model/escape-pattern';
 import { outputAddress, type ExpectedOutputs } from '../model/expected-outputs';
+import { isGoneReason } from '../model/run-reason';
 import { isPlain } from '../model/wire';
 import type { Values } from './clean-values';
 import { startsTask } from './job-action';
@@ -25,7 +26,7 @@ export function outputFates({ action, replaced, before, after, expected, reason,
   const deletes = before?.on_destroy === 'delete_outputs' && (action === 'delete' || replaced);
   if (action === 'delete') return there.map((location) => ({ location, fate: deletes ? 'deleted' : 'kept' }));
   const coming = plannedOutputs(after, expected);
-  const gone = reason?.endsWith(' is gone') ? reason : '';
+  const gone = reason !== undefined && isGoneReason(reason) ? reason : '';
   // A task that was started already goes on: nothing that exists is written a second time.
   const isWritten = startsTask({ action });
   const patterns = coming.map((location) => [location, locationPattern(location)] as const);

@@ -14,7 +14,7 @@ import {
   otherTitles,
   outputCounts,
   plural,
-  reasonText,
+  reasonBesideTitle,
   totalText,
 } from './words';
 import { visible } from './visible';
@@ -102,8 +102,8 @@ class TerminalForm {
   private job(job: JobReview): string[] {
     const address = job.path === undefined ? '' : `  ${this.paint.dim(job.address)}`;
     const besides = besidesText(job);
-    const reason = [reasonText(job), besides].filter((text) => text !== '').join('; ');
-    const why = reason === '' || reason === 'first run' ? '' : `      ${reason}`;
+    const reason = [reasonBesideTitle(job), besides].filter((text) => text !== '').join('; ');
+    const why = reason === '' ? '' : `      ${reason}`;
     const facts = [this.outputs(job), job.cost ? `cost ${costText(job.cost)}` : ''].filter((part) => part !== '').join('; ');
     return [`    ${this.marks[job.action]} ${jobName(job)}${address}`, why, facts === '' ? '' : `      ${this.paint.dim(facts)}`].filter((line) => line !== '');
   }

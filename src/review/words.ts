@@ -2,6 +2,7 @@
 import { amountText } from '../cost/money';
 import { shown } from '../model/fault';
 import { openValue } from '../model/open-url';
+import { FIRST_RUN } from '../model/run-reason';
 import { sideTexts, type SideTexts } from '../model/side-texts';
 import type { CostReview, CostTotal, Counts, FieldChange, JobAction, JobReview, OtherAction, OtherResource, OutputFate, Review, StackReview } from './review';
 import { jobActions, otherActions } from './review';
@@ -115,6 +116,12 @@ export function reasonText(job: JobReview): string {
     job.imported === undefined || job.reason?.includes(job.imported) ? '' : `imports task ${job.imported}`,
   ];
   return parts.filter((part) => part !== '').join('; ');
+}
+
+/** The same where the heading tells first runs from others already. */
+export function reasonBesideTitle(job: JobReview): string {
+  const reason = reasonText(job);
+  return reason === FIRST_RUN ? '' : reason;
 }
 
 /** What a job that runs again changes beside that; empty where its reason names all of it. */

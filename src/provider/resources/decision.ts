@@ -1,6 +1,7 @@
 import { changesBetween, member, resultChanging, secretsMatter, type Change } from '../../model/changes';
 import { contradictions } from '../../model/contradictions';
 import { listText } from '../../model/list-text';
+import { FIRST_RUN, goneReason, resumeReason } from '../../model/run-reason';
 import { hasUnknown, isUnknown, type Attributes } from '../dynamic-value';
 import { EARLIER_SOURCE, type PrivateState } from '../private-state';
 import { readJobConfig, type JobConfig } from './job-config';
@@ -17,16 +18,13 @@ export type Decision =
   /** No new task. `reason` is set when something else changes; `open` while it is not known whether something does. */
   | { readonly action: 'keep'; readonly reason?: string; readonly open?: boolean };
 
-export const FIRST_RUN = 'first run';
-
 /** `work` is what the configuration asks for. */
 export function decide(work: JobWork, prior: Attributes, proposed: Attributes, config: Attributes, hidden: PrivateState): Decision {
   const { job, type, config: after } = work;
   const earlier = new JobWork(job, readJobConfig(prior));
   const before = earlier.config;
   const unfinished = prior.status !== 'FINISH' && prior.task_id !== null && !hidden.forgotten;
-  const resume: Decision | undefined =
-    unfinished && after.wait === 'finished' ? { action: 'resume', reason: `resumes task ${String(prior.task_id)}` } : undefined;
+  const resume: Decision | undefined = unfinished && after.wait === 'finished' ? { action: 'resume', reason: resumeReason(String(prior.task_id)) } : undefined;
   const settings = changedSettings(prior, proposed).flatMap((name) => (name === 'request' ? deliveryChanges(earlier, work) : name));
   const keep = (why: string): Decision => {
     if (settingNames.some((name) => hasUnknown(proposed[name]))) return { action: 'keep', open: true };
@@ -54,7 +52,7 @@ export function decide(work: JobWork, prior: Attributes, proposed: Attributes, c
       : []),
   ];
   if (changes.length > 0) {
-    const resumed = hidden.pending?.work === work.fingerprint ? `resumes task ${hidden.pending.taskId}` : undefined;
+    const resumed = hidden.pending?.work === work.fingerprint ? resumeReason(hidden.pending.taskId) : undefined;
     return { action: 'run', reason: resumed ?? changesText(changes) };
   }
   if (after.rerun === 'always') return { action: 'run', reason: 'rerun is "always"' };
@@ -63,7 +61,7 @@ export function decide(work: JobWork, prior: Attributes, proposed: Attributes, c
     return { action: 'run', reason: `source changed (ETag ${processed} -> ${prior.source_etag})` };
   }
   const missing = after.verifyOutputs ? (hidden.missingOutputs ?? []) : [];
-  if (missing.length > 0) return { action: 'run', reason: `output ${listText(missing)} is gone` };
+  if (missing.length > 0) return { action: 'run', reason: goneReason(listText(missing)) };
   if (resume) return resume;
   if (failed(prior, after)) return { action: 'run', reason: `task ${String(prior.task_id)} failed` };
   return keep(`only ${listText(settings)} changed`);

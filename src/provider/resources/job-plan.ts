@@ -3,8 +3,9 @@ import type { LeftTask } from '../../jobs/journal-entry';
 import { hasUnknown, isUnknown, plainFromDynamic, UNKNOWN, type Attributes } from '../dynamic-value';
 import type { Prices } from '../prices';
 import { shown } from '../../model/fault';
+import { FIRST_RUN, resumeReason } from '../../model/run-reason';
 import type { PlanRequest, PlanResponse } from '../resource';
-import { decide, FIRST_RUN, type Decision } from './decision';
+import { decide, type Decision } from './decision';
 import { isPlainObject, readJobConfig, type JobConfig } from './job-config';
 import { Outlook } from './outlook';
 import { unknownResults } from './job-state';
@@ -78,7 +79,7 @@ function createReason(work: JobWork, tasks: LeftTasks): unknown {
   if (!tasks) return UNKNOWN;
   if (!work.known) return tasks.hasUnfinished() ? UNKNOWN : FIRST_RUN;
   const left = tasks.left(work.fingerprint);
-  return left && !left.finished ? `resumes task ${left.taskId}` : FIRST_RUN;
+  return left && !left.finished ? resumeReason(left.taskId) : FIRST_RUN;
 }
 
 /** What an earlier run found out about the source, when it is the same. */

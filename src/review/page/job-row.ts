@@ -1,5 +1,5 @@
 import type { JobReview, OutputReview, Review } from '../review';
-import { actionWord, fateTitles, reasonText, shortCost } from '../words';
+import { actionWord, fateTitles, reasonBesideTitle, shortCost } from '../words';
 import type { JobEntry } from './job-entry';
 import { html, type Markup } from './markup';
 
@@ -36,7 +36,7 @@ export function jobRow({ job, index, producer }: JobEntry, kind: Review['kind'],
           <h3><button type="button" aria-expanded="false" aria-controls="job-${index}">${name(job)}</button></h3>
           ${costCell(job)}
         </div>
-        <p>${badge(kind, job)}<span class="why">${rowReason(job)}</span></p>
+        <p>${badge(kind, job)}<span class="why">${reasonBesideTitle(job)}</span></p>
         ${job.warnings.length > 0 && html`<p class="warned">${job.warnings[0]}${job.warnings.length > 1 && ` (and ${job.warnings.length - 1} more)`}</p>`}
       </div>
       <div class="results">${results(job)}</div>
@@ -58,11 +58,6 @@ function name({ path, address }: JobReview): Markup {
   const whole = path ?? address;
   const cut = path === undefined ? (/^.*?\btencentmps_\w+\./.exec(address)?.[0].length ?? 0) : whole.replace(/\[.*\]$/, '').lastIndexOf('/') + 1;
   return html`<span class="parents">${whole.slice(0, cut)}</span><span class="own">${whole.slice(cut)}</span>`;
-}
-
-function rowReason(job: JobReview): string {
-  const reason = reasonText(job);
-  return reason === 'first run' ? '' : reason;
 }
 
 function costCell({ cost }: JobReview): Markup | undefined {
