@@ -53,7 +53,10 @@ function joined(at: string, path: string): string {
   return at === '' || path === '' ? at + path : `${at}.${path}`;
 }
 
+/** What an estimate says, after its path, of a value that does not exist yet; a review finds by it those that are only sensitive. */
+export const KNOWN_LATER = 'which is known only during the apply';
+
 /** For a value that the configuration takes from something that does not exist yet. */
 export function notYetKnown(path: readonly (string | number)[]): Missing {
-  return new Missing(`${pathText(path)}, which is known only during the apply`);
+  return new Missing(`${pathText(path)}, ${KNOWN_LATER}`);
 }

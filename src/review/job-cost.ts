@@ -1,5 +1,6 @@
 import { estimateCost, type SourceFacts } from '../cost/estimate';
 import type { PriceTable } from '../cost/price-table';
+import { KNOWN_LATER } from '../cost/settings';
 import type { ModelType } from '../model/model';
 import { isPlain } from '../model/wire';
 import { Secret, type Values } from './clean-values';
@@ -22,7 +23,7 @@ export function jobCost(type: ModelType, { before, after, table, templates, conf
   const request = (templates?.named(requestOf(after), configured) ?? requestOf(after)) as Values;
   const question = { type, request, naming: 'snake', isUnknown: isClosed, source: sourceFacts(before, after), templates: templates?.lookup } as const;
   const estimate = estimateCost(question, table);
-  const told = (missing: string): string => (isSensitive(request, missing) ? missing.replace(/which is known only .*$/, 'which is sensitive') : missing);
+  const told = (missing: string): string => (isSensitive(request, missing) ? missing.replace(KNOWN_LATER, 'which is sensitive') : missing);
   return {
     currency: estimate.currency,
     known: estimate.knownTotal,
@@ -40,8 +41,9 @@ export function jobCost(type: ModelType, { before, after, table, templates, conf
 
 /** Whether what is missing stands in the request, and is only not told. */
 function isSensitive(request: Values, missing: string): boolean {
-  const [, path] = /^(\S+), which is known only during the apply$/.exec(missing) ?? [];
-  const steps = path?.split(/[.[\]]+/).filter((step) => step !== '') ?? [];
+  const [path = '', why] = missing.split(', ');
+  if (why !== KNOWN_LATER) return false;
+  const steps = path.split(/[.[\]]+/).filter((step) => step !== '');
   let value: unknown = request;
   for (const step of steps) value = typeof value === 'object' && value !== null ? (value as Values)[step] : undefined;
   return value instanceof Secret;
