@@ -60,6 +60,12 @@ test('two stacks of which one reads what the other made are deployed in the orde
   clone('two-stacks');
   const both = 'site videos --auto-approve';
   const text = await simulated([`${cdktf} deploy ${both}`, `${cdktf} destroy ${both}`], '--put media-1250000000/movie/201907/WildAnimal.mov=WildAnimal.mov');
-  const steps = [...text.matchAll(/^ *(videos|site) .*(Apply|Destroy) complete!/gm)].map(([, stack, step]) => `${step} ${stack}`);
+  // cdktf puts the stack's name before what Terraform prints at once, which may be several lines.
+  let stack = '';
+  const steps = text.split('\n').flatMap((line) => {
+    stack = /^ *(videos|site) /.exec(line)?.[1] ?? stack;
+    const step = /(Apply|Destroy) complete!/.exec(line)?.[1];
+    return step === undefined ? [] : [`${step} ${stack}`];
+  });
   expect(steps).toEqual(['Apply videos', 'Apply site', 'Destroy site', 'Destroy videos']);
 });
