@@ -14,6 +14,7 @@ import { providerSchema } from './provider-schema';
 import type { Resource } from './resource';
 import { imageJobKind, JobResource, mediaJobKind } from './resources/job-resource';
 import type { Services } from './services';
+import { stopController } from './stop-controller';
 
 export interface ProviderOptions {
   readonly logger: Logger;
@@ -28,7 +29,7 @@ export class Provider implements PluginProvider {
   public readonly version = PROVIDER_VERSION;
   public readonly schema = providerSchema;
   public readonly resources: ReadonlyMap<string, Resource>;
-  private stopping = new AbortController();
+  private stopping = stopController();
   private readonly waiting = new Set<string>();
   private readonly clock: Clock;
   private planned = new PlannedJobs();
@@ -59,7 +60,7 @@ export class Provider implements PluginProvider {
     this.configured = undefined;
     this.planned = new PlannedJobs();
     // While a developer debugs it, one process serves several commands: an interruption ends with the command.
-    this.stopping = new AbortController();
+    this.stopping = stopController();
     const prices = readPrices(config);
     this.prices = isProblems(prices) ? undefined : prices;
     this.priceFaults = isProblems(prices) ? [...prices] : [];
