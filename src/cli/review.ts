@@ -13,7 +13,7 @@ import { stackPlans } from './review/stack-plans';
 import { UsageError } from './usage-error';
 
 /** What `review` ends with; a mistake in the command line is a failure too, for 2 has a meaning here. */
-export const reviewCodes = { nothingRuns: 0, failure: 1, somethingRuns: 2, refused: 3 } as const;
+const reviewCodes = { nothingRuns: 0, failure: 1, somethingRuns: 2, refused: 3 } as const;
 
 const usage = `Usage: cdktf-tencent-mps review [plan.json | stack...] [options]
 

@@ -1,7 +1,7 @@
 import { ServiceError } from '../api/service-error';
 import { findByEcho, isForgotten, type EchoResult } from './finder';
 import type { Job, StartedTask } from './job';
-import { shortWork, type JournalEntry } from './journal-entry';
+import { latestAt, shortWork, type JournalEntry } from './journal-entry';
 import { clockSkewMs, isInDoubt, lookDelaysMs, neverLeft } from './paid-call';
 import type { RunIntent } from './run';
 import { sourceId } from './run-id';
@@ -126,7 +126,7 @@ export class NotedStart implements SafeStart {
 
   private async lookAfter(attempt: Attempt, earlier: JournalEntry): Promise<EchoResult> {
     const found = await this.look(attempt, earlier.at);
-    const isRecent = this.options.clock.now() - Date.parse(earlier.lastAt ?? earlier.at) < recentMs;
+    const isRecent = this.options.clock.now() - Date.parse(latestAt(earlier)) < recentMs;
     return found === undefined && isRecent ? this.lookRepeatedly(attempt, earlier.at) : found;
   }
 
@@ -175,8 +175,8 @@ export class NotedStart implements SafeStart {
     return { work: shortWork(work), source: sourceId(this.job, request) };
   }
 
-  private stillInDoubt({ at, lastAt }: JournalEntry, why: string): ServiceError {
-    const message = `an earlier call, made at ${lastAt ?? at}, may have been accepted, and ${why}: nothing was sent`;
+  private stillInDoubt(earlier: JournalEntry, why: string): ServiceError {
+    const message = `an earlier call, made at ${latestAt(earlier)}, may have been accepted, and ${why}: nothing was sent`;
     return new ServiceError({ action: this.job.action, code: 'ClientError.InDoubt', message, effect: 'unknown' });
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonical } from '../model/canonical';
 import { resultChanging } from '../model/changes';
 import { requestType } from '../model/model';
 import type { WireObject } from '../model/wire';
@@ -35,14 +36,4 @@ export function sourceId({ action, requestType: type }: Pick<RunFacts, 'action' 
 
 function sha256(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex');
-}
-
-/** JSON with sorted keys. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value === 'bigint') return value.toString();
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  members.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
 }

@@ -1,4 +1,5 @@
 import type { JournalEntry, LeftTask } from '../jobs/journal-entry';
+import { isPlain } from '../model/wire';
 
 /** What Terraform keeps for us beside the state, unseen by the user. Never a secret. */
 export interface PrivateState {
@@ -44,20 +45,20 @@ export function decodePrivate(bytes: Uint8Array | null | undefined): PrivateStat
   } catch {
     return {};
   }
-  if (!isRecord(members)) return {};
+  if (!isPlain(members)) return {};
   return Object.fromEntries(Object.entries(forms).flatMap(([name, fits]) => (fits(members[name]) ? [[name, members[name]]] : [])));
 }
 
 const forms: Readonly<Record<keyof PrivateState, (value: unknown) => boolean>> = {
   tasks: isTexts,
   processedEtag: isText,
-  pending: (value) => isRecord(value) && isText(value.taskId) && isText(value.work),
+  pending: (value) => isPlain(value) && isText(value.taskId) && isText(value.work),
   doubt: isNote,
   missingOutputs: isTexts,
   imported: isTrue,
   interrupted: isTrue,
   forgotten: isTrue,
-  present: (value) => isRecord(value) && isText(value.taskId) && typeof value.finished === 'boolean',
+  present: (value) => isPlain(value) && isText(value.taskId) && typeof value.finished === 'boolean',
   replaces: isTrue,
 };
 
@@ -67,7 +68,7 @@ function isText(value: unknown): value is string {
 
 /** Its id becomes the name of a file. */
 function isNote(value: unknown): boolean {
-  if (!isRecord(value) || !isText(value.id) || !/^tfmps-[0-9a-f]{40}$/.test(value.id)) return false;
+  if (!isPlain(value) || !isText(value.id) || !/^tfmps-[0-9a-f]{40}$/.test(value.id)) return false;
   const { at, lastAt = at, work = '', source = '' } = value;
   return [at, lastAt].every((time) => isText(time) && Number.isFinite(Date.parse(time))) && [work, source].every(isText);
 }
@@ -78,10 +79,6 @@ function isTexts(value: unknown): boolean {
 
 function isTrue(value: unknown): boolean {
   return value === true;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function encodePrivate(state: PrivateState): Uint8Array {

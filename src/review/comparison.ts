@@ -1,8 +1,8 @@
 import { tableText } from '../cost/format-cost';
 import type { PriceTable } from '../cost/price-table';
+import { canonical } from '../model/canonical';
 import { listText } from '../model/list-text';
 import { splitAddress } from './addresses';
-import { canonical } from './canonical';
 import { cleanValues } from './clean-values';
 import { compareJob, type ComparedJob } from './compared-job';
 import { metaArguments, sideOf, type Configuration, type ConfiguredOther, type ConfiguredResource } from './configuration';

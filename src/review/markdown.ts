@@ -15,7 +15,7 @@ export interface MarkdownOptions {
 }
 
 /** Begins the report, so that a bot finds its earlier comment; the names of the stacks tell one review from another. */
-export function markdownMarker({ kind, stacks }: Pick<Review, 'kind' | 'stacks'>): string {
+function markdownMarker({ kind, stacks }: Pick<Review, 'kind' | 'stacks'>): string {
   const names = stacks.map(({ name }) => name.replace(/[^\w.-]/g, '_')).join(',');
   return `<!-- cdktf-tencent-mps ${kind === 'plan' ? 'review' : 'comparison'}: ${names} -->`;
 }

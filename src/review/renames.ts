@@ -1,6 +1,6 @@
+import { canonical } from '../model/canonical';
 import { resultChanging } from '../model/changes';
 import { isPlain, toWire } from '../model/wire';
-import { canonical } from './canonical';
 import { requestOf, requestTypeOf } from './job-request';
 import type { JobReview } from './review';
 import { jobName } from './words';

@@ -8,7 +8,7 @@ import type { CostReview, CostTotal, Counts, FieldChange, JobAction, JobReview, 
 import { jobActions, otherActions } from './review';
 
 /** What happens to a job, as a heading. */
-export const actionTitles: Readonly<Record<JobAction, string>> = {
+const actionTitles: Readonly<Record<JobAction, string>> = {
   delete: 'Deleted',
   rerun: 'Runs again',
   first_run: 'Runs for the first time',

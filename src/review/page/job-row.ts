@@ -49,7 +49,7 @@ export function jobRow({ job, index, producer }: JobEntry, kind: Review['kind'],
   </li>`;
 }
 
-export function badge(kind: Review['kind'], { action }: Pick<JobReview, 'action'>): Markup {
+function badge(kind: Review['kind'], { action }: Pick<JobReview, 'action'>): Markup {
   return html`<span class="badge ${action}"><span aria-hidden="true">${marks[action]}</span> ${actionWord(kind, action)}</span> `;
 }
 
