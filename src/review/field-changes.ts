@@ -1,4 +1,5 @@
 import { leafChangesBetween } from '../model/changes';
+import { isSet } from '../model/condition';
 import type { ModelType } from '../model/model';
 import { isPlain, toWire } from '../model/wire';
 import { Secret, UNKNOWN, type Values } from './clean-values';
@@ -48,10 +49,6 @@ function differences(path: string, before: unknown, after: unknown): FieldChange
 
 function change(path: string, before: unknown, after: unknown): FieldChange {
   return { path, ...(isSet(before) && { before: readable(before) }), ...(isSet(after) && { after: readable(after) }) };
-}
-
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }
 
 function readable(value: unknown): unknown {

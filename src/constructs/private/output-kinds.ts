@@ -1,3 +1,4 @@
+import { isSet } from '../../model/condition';
 import { either, shown } from '../../model/fault';
 import type { Field, ModelType } from '../../model/model';
 import { fieldNamed, IMAGE_REQUEST, MEDIA_REQUEST, requestType } from '../../model/model';
@@ -46,10 +47,6 @@ function kindWarning(type: ModelType, request: Values, kind: string): string | u
 function mediaLists(): { readonly name: string; readonly field: Field }[] {
   const tasks = fieldNamed(requestType(MEDIA_REQUEST), 'camel', 'mediaProcessTask');
   return requestType(tasks?.type ?? '').fields.map((field) => ({ name: snakeFromWire(field.wire.replace(/TaskSet$/, '')), field }));
-}
-
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }
 
 function isAskedFor(list: unknown): boolean {

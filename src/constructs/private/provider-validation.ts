@@ -1,7 +1,9 @@
 import type { TerraformProvider } from 'cdktf';
+import { isSet } from '../../model/condition';
 import { shown } from '../../model/fault';
 import { SITE_DOMAINS } from '../../model/contract';
 import type { TencentMpsProviderProps } from '../provider-props';
+import { isKnown } from './checks';
 import { DURATION_FORM, isDuration } from './durations';
 import { notAllowed } from './errors';
 import { providersOf } from './provider-registry';
@@ -87,14 +89,6 @@ function limitFaults(props: TencentMpsProviderProps): string[] {
   }
   if (isKnown(pollInterval) && !isDuration(pollInterval)) faults.push(`pollInterval must be ${DURATION_FORM}. Given ${shown(pollInterval)}.`);
   return faults;
-}
-
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null;
-}
-
-function isKnown<T>(value: T | undefined): value is T {
-  return isSet(value) && !isUnknown(value);
 }
 
 function isUrl(value: unknown): boolean {

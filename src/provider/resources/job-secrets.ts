@@ -3,6 +3,7 @@
  * configuration that a message points at, and a synthesized configuration may hold the secret itself.
  */
 import { registerSecret } from '../../api/redact';
+import { isSet } from '../../model/condition';
 import { pathText, type FaultPath } from '../../model/fault';
 import { fieldNamed, requestType, type Field, type ModelType } from '../../model/model';
 import { errorDiagnostic, type Diagnostic } from '../diagnostic';
@@ -86,8 +87,4 @@ function leaves(type: ModelType, value: Readonly<Record<string, unknown>>, at: F
       isPlainObject(element) ? leaves(inner, element, here) : isUnknown(element) || !isSet(element) ? [] : [{ field, path: here }],
     );
   });
-}
-
-function isSet(value: unknown): boolean {
-  return value !== null && value !== undefined;
 }
